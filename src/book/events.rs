@@ -1,0 +1,618 @@
+//! Events: names become ids, amounts get their currency, and what an entry alone can tell is tested.
+//!
+//! In: one entry. Out: one fact, or nothing where a problem was told or a name is in doubt.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use smol_str::SmolStr;
+
+use super::model::{
+    Answer, Company, Contact, Customer, Due, Event, For, Invoice, InvoiceId, ItemId, Reached,
+    Requested, Settlement, SettlementKind, Subject, Target, Terms,
+};
+use super::names::{Found, Names};
+use super::terms::due_date;
+use crate::calendar::in_words;
+use crate::money::Currency;
+use crate::problem::{Code, Problem};
+use crate::source::{FileId, Place, Span};
+use crate::syntax::ast;
+
+/// What the events of a file are read with.
+pub(super) struct Reader<'a, 'b> {
+    pub(super) names: &'b Names<'a>,
+    pub(super) company: &'b Company,
+    pub(super) file: FileId,
+    pub(super) problems: &'b mut Vec<Problem>,
+}
+
+/// An amount in a currency that is already known: another one beside it is an error, and so are more
+/// decimals than that currency has.
+pub(super) fn in_currency(
+    file: FileId,
+    amount: ast::Amount,
+    currency: Currency,
+    problems: &mut Vec<Problem>,
+) -> Option<Decimal> {
+    let place = Place {
+        file,
+        span: amount.span,
+    };
+    if let Some(other) = amount.currency
+        && other != currency
+    {
+        problems.push(
+            Problem::new(Code::E0319, place)
+                .with("currency", other.code())
+                .with("expected", currency.code()),
+        );
+        return None;
+    }
+    if amount.number.scale() > currency.decimals() {
+        problems.push(
+            Problem::new(Code::E0213, place)
+                .with("word", amount.number.to_string())
+                .with("allowed", i64::from(currency.decimals())),
+        );
+        return None;
+    }
+    Some(amount.number)
+}
+
+impl Reader<'_, '_> {
+    fn place(&self, span: Span) -> Place {
+        Place {
+            file: self.file,
+            span,
+        }
+    }
+
+    /// The value, or `None` after the problem is told.
+    fn found<T>(&mut self, found: Found<T>) -> Option<T> {
+        found.map_err(|problem| self.problems.extend(problem)).ok()
+    }
+
+    /// An amount with its own currency, or the company's.
+    fn money(&mut self, amount: ast::Amount) -> Option<(Decimal, Currency)> {
+        let currency = amount.currency.unwrap_or(self.company.currency);
+        in_currency(self.file, amount, currency, self.problems).map(|number| (number, currency))
+    }
+
+    fn amount(&mut self, amount: ast::Amount, currency: Currency) -> Option<Decimal> {
+        in_currency(self.file, amount, currency, self.problems)
+    }
+
+    /// Reads an optional amount; `None` only where it is wrong.
+    fn optional(
+        &mut self,
+        amount: Option<ast::Amount>,
+        currency: Currency,
+    ) -> Option<Option<Decimal>> {
+        match amount {
+            None => Some(None),
+            Some(amount) => self.amount(amount, currency).map(Some),
+        }
+    }
+
+    /// An invoice with its due lines, which go behind those of `dues`.
+    pub(super) fn invoice(
+        &mut self,
+        issued: NaiveDate,
+        entry: &ast::Invoice,
+        (place, note): (Place, Option<Place>),
+        customers: &[Option<Customer>],
+        dues: &mut Vec<Due>,
+    ) -> Option<Invoice> {
+        let customer = self.names.customer(self.file, entry.customer);
+        let customer = self.found(customer);
+        let (amount, currency) = self.money(entry.amount)?;
+        let withholding = self
+            .optional(entry.withholding, currency)?
+            .unwrap_or_default();
+        let split_vat = self
+            .optional(entry.split_vat, currency)?
+            .unwrap_or_default();
+        let owed = amount - withholding - split_vat;
+        if owed <= Decimal::ZERO {
+            self.problems
+                .push(nothing_owed(self.place(entry.amount.span)));
+            return None;
+        }
+        let customer = customer?;
+        let agreed = customers[customer.0 as usize]
+            .as_ref()
+            .and_then(|known| known.terms);
+        let first = dues.len();
+        if entry.dues.is_empty() {
+            let terms = entry.terms.or(agreed).or(self.company.terms);
+            let Some(terms) = terms else {
+                self.problems.push(no_terms(place));
+                return None;
+            };
+            dues.push(Due {
+                date: self.within_bounds(issued, terms, place)?,
+                amount: owed,
+            });
+        } else {
+            self.dues(&entry.dues, Some(owed), currency, dues)?;
+            for (due, written) in dues[first..].iter().zip(&entry.dues) {
+                if due.date < issued {
+                    self.problems.push(due_before_invoice(
+                        self.place(written.span),
+                        place,
+                        due.date,
+                        issued,
+                    ));
+                }
+            }
+        }
+        let range = range(first, dues.len());
+        Some(Invoice {
+            id: SmolStr::from(self.names.read(self.file, entry.id).as_ref()),
+            customer,
+            issued,
+            amount,
+            withholding,
+            split_vat,
+            currency,
+            items: range.end - range.start,
+            dues: range,
+            first_item: ItemId(0),
+            subject: entry.subject.map(|text| self.place(text.span)),
+            document: entry.document.map(|text| self.place(text.span)),
+            number: entry.number.map(|text| self.place(text.span)),
+            place,
+            note,
+        })
+    }
+
+    fn within_bounds(
+        &mut self,
+        issued: NaiveDate,
+        terms: Terms,
+        place: Place,
+    ) -> Option<NaiveDate> {
+        let due = due_date(issued, terms);
+        if chrono::Datelike::year(&due) > 2100 {
+            self.problems
+                .push(Problem::new(Code::E0210, place).with("word", due.to_string()));
+            return None;
+        }
+        Some(due)
+    }
+
+    /// Due lines, which add up to `total` where that is known: a single one may leave its amount out.
+    pub(super) fn dues(
+        &mut self,
+        entries: &[ast::Due],
+        total: Option<Decimal>,
+        currency: Currency,
+        dues: &mut Vec<Due>,
+    ) -> Option<()> {
+        let mut sum = Decimal::ZERO;
+        for due in entries {
+            let amount = match (due.amount, total) {
+                (Some(amount), _) => self.amount(amount, currency)?,
+                (None, Some(total)) if entries.len() == 1 => total,
+                (None, _) => {
+                    self.problems.push(due_without_amount(self.place(due.span)));
+                    return None;
+                }
+            };
+            sum += amount;
+            dues.push(Due {
+                date: due.date,
+                amount,
+            });
+        }
+        if let Some(total) = total
+            && sum != total
+            && let (Some(first), Some(last)) = (entries.first(), entries.last())
+        {
+            let place = self.place(if entries.len() == 1 {
+                first.span
+            } else {
+                last.span
+            });
+            self.problems
+                .push(dues_do_not_add_up(place, sum, total, currency));
+            return None;
+        }
+        Some(())
+    }
+
+    /// A payment or credit note, with its `for` lines behind those of `fors`.
+    pub(super) fn settlement(
+        &mut self,
+        kind: SettlementKind,
+        date: NaiveDate,
+        entry: Paid<'_>,
+        place: Place,
+        invoices: &[Option<Invoice>],
+        fors: &mut Vec<For>,
+    ) -> Option<Settlement> {
+        let customer = self.names.customer(self.file, entry.customer);
+        let customer = self.found(customer);
+        let money = self.money(entry.amount);
+        let first = fors.len();
+        let mut named = Decimal::ZERO;
+        for line in entry.fors {
+            let found = self.names.invoice_target(self.file, line.invoice);
+            let Some((id, instalment)) = self.found(found) else {
+                continue;
+            };
+            let Some(invoice) = &invoices[id.0 as usize] else {
+                continue;
+            };
+            let place = self.place(line.invoice.span);
+            if let Some(customer) = customer
+                && invoice.customer != customer
+            {
+                self.problems.push(another_customer(place, invoice));
+                continue;
+            }
+            let Some((_, currency)) = money else { continue };
+            if invoice.currency != currency {
+                self.problems
+                    .push(another_currency(place, invoice, currency));
+                continue;
+            }
+            let Some(amount) = self.optional(line.amount, currency) else {
+                continue;
+            };
+            named += amount.unwrap_or_default();
+            fors.push(For {
+                invoice: id,
+                instalment,
+                amount,
+                place,
+            });
+        }
+        let (amount, currency) = money?;
+        if named > amount {
+            let problem = over_allocated(self.place(entry.amount.span), named, amount, currency);
+            self.problems.push(problem);
+        }
+        Some(Settlement {
+            kind,
+            customer: customer?,
+            date,
+            amount,
+            currency,
+            reference: entry
+                .reference
+                .map(|text| SmolStr::from(self.names.read(self.file, text).as_ref())),
+            fors: range(first, fors.len()),
+            place,
+        })
+    }
+
+    fn target(&mut self, target: ast::Target) -> Option<(Target, Place)> {
+        let found = self.names.target(self.file, target);
+        self.found(found)
+            .map(|found| (found, self.place(target.span)))
+    }
+
+    /// Everything that is neither an invoice, a payment, a credit note nor a plan.
+    pub(super) fn event(
+        &mut self,
+        date: NaiveDate,
+        event: &ast::Event,
+        (invoices, settlements): (&[Option<Invoice>], &[Option<Settlement>]),
+    ) -> Option<Event> {
+        Some(match event {
+            ast::Event::Bounced(bounced) => self.bounced(date, *bounced, settlements)?,
+            ast::Event::Refund(refund) => {
+                let customer = self.names.customer(self.file, refund.customer);
+                let customer = self.found(customer);
+                let (amount, currency) = self.money(refund.amount)?;
+                Event::Refund {
+                    customer: customer?,
+                    amount,
+                    currency,
+                }
+            }
+            ast::Event::WriteOff(write_off) => {
+                let found = self.names.invoice_target(self.file, write_off.target);
+                let (id, instalment) = self.found(found)?;
+                let currency = invoices[id.0 as usize].as_ref()?.currency;
+                let amount = self.optional(write_off.amount, currency)?;
+                let target =
+                    instalment.map_or(Target::Invoice(id), |number| Target::Instalment(id, number));
+                Event::WriteOff {
+                    target,
+                    amount,
+                    named: self.place(write_off.target.span),
+                }
+            }
+            ast::Event::Defer(defer) => {
+                let (target, named) = self.target(defer.target)?;
+                Event::Defer {
+                    target,
+                    until: defer.until.value,
+                    named,
+                }
+            }
+            ast::Event::Reconciled => Event::Reconciled,
+            ast::Event::Reminder(reminder) => Event::Contact(self.contact(reminder, false)?),
+            ast::Event::Call(call) => Event::Contact(self.contact(call, true)?),
+            ast::Event::Promise(promise) => {
+                let (target, named) = self.target(promise.target)?;
+                let currency = match target {
+                    Target::Customer(_) => None,
+                    Target::Invoice(id) | Target::Instalment(id, _) => invoices[id.0 as usize]
+                        .as_ref()
+                        .map(|invoice| invoice.currency),
+                };
+                let amount = match (promise.amount, currency) {
+                    (None, _) => None,
+                    (Some(amount), None) => Some(self.money(amount)?),
+                    (Some(amount), Some(currency)) => {
+                        Some((self.amount(amount, currency)?, currency))
+                    }
+                };
+                Event::Promise {
+                    target,
+                    by: promise.by.value,
+                    amount,
+                    named,
+                }
+            }
+            ast::Event::Dispute(dispute) => {
+                let (target, named) = self.target(dispute.target)?;
+                Event::Dispute {
+                    target,
+                    reason: dispute.reason,
+                    named,
+                }
+            }
+            ast::Event::Resolved(target) => {
+                let (target, named) = self.target(*target)?;
+                Event::Resolved { target, named }
+            }
+            ast::Event::Request(request) => {
+                let (target, named) = self.target(request.target)?;
+                let what = match request.what {
+                    ast::Requested::Deferral(until) => Requested::Deferral(until.value),
+                    ast::Requested::Plan(count) => Requested::Plan(count),
+                };
+                Event::Request {
+                    target,
+                    what,
+                    named,
+                }
+            }
+            ast::Event::Approve(answer) => Event::Answer(self.answer(*answer, true)?),
+            ast::Event::Decline(answer) => Event::Answer(self.answer(*answer, false)?),
+            ast::Event::Hold(hold) => {
+                let (target, named) = self.target(hold.target)?;
+                Event::Hold {
+                    target,
+                    until: hold.until.map(|until| until.value),
+                    named,
+                }
+            }
+            ast::Event::Release(target) => {
+                let (target, named) = self.target(*target)?;
+                Event::Release { target, named }
+            }
+            ast::Event::Skip(skip) => {
+                let target = self.target(skip.target);
+                let step = self.names.step(self.file, skip.step);
+                let step = self.found(step);
+                let (target, named) = target?;
+                Event::Skip {
+                    target,
+                    step: step?,
+                    named,
+                }
+            }
+            ast::Event::Note(target) => {
+                let (target, named) = self.target(*target)?;
+                Event::Note { target, named }
+            }
+            ast::Event::Holiday(_)
+            | ast::Event::Rate(_)
+            | ast::Event::Invoice(_)
+            | ast::Event::CreditNote(_)
+            | ast::Event::Payment(_)
+            | ast::Event::Plan(_) => return None,
+        })
+    }
+
+    fn bounced(
+        &mut self,
+        date: NaiveDate,
+        bounced: ast::Bounced,
+        settlements: &[Option<Settlement>],
+    ) -> Option<Event> {
+        let place = self.place(bounced.reference.span);
+        let all = self.names.payments(self.file, bounced.reference);
+        let all = self.found(all.map(<[_]>::to_vec))?;
+        let known: Vec<_> = all
+            .iter()
+            .filter_map(|id| Some((*id, settlements[id.0 as usize].as_ref()?)))
+            .collect();
+        let [(payment, found)] = known.as_slice() else {
+            if known.len() > 1 {
+                let name = self.names.read(self.file, bounced.reference);
+                let problem = Problem::new(Code::E0311, place).with("name", name.as_ref());
+                self.problems.push(
+                    known
+                        .iter()
+                        .fold(problem, |told, (_, one)| told.and(one.place)),
+                );
+            }
+            return None;
+        };
+        if found.date > date {
+            self.problems.push(
+                Problem::new(Code::E0317, place)
+                    .with("limit", in_words(date))
+                    .with("date", in_words(found.date))
+                    .and(found.place),
+            );
+            return None;
+        }
+        // The bank's fee may be in another currency: it never enters a balance.
+        let fee = match bounced.fee {
+            None => None,
+            Some(fee) => {
+                let currency = fee.currency.unwrap_or(found.currency);
+                Some((self.amount(fee, currency)?, currency))
+            }
+        };
+        Some(Event::Bounced {
+            payment: *payment,
+            fee,
+        })
+    }
+
+    fn contact(&mut self, entry: &ast::Reminder, call: bool) -> Option<Contact> {
+        let mut reached = Vec::with_capacity(entry.reached.len());
+        let mut sound = true;
+        let mut told: Option<ast::Text> = None;
+        for (target, step) in &entry.reached {
+            let target = self.target(*target);
+            let step = match step {
+                None => Some(None),
+                // A step that the whole entry names is told once.
+                Some(name) if told == Some(*name) => None,
+                Some(name) => {
+                    let found = self.names.step(self.file, *name);
+                    let found = self.found(found).map(Some);
+                    if found.is_none() {
+                        told = Some(*name);
+                    }
+                    found
+                }
+            };
+            match (target, step) {
+                (Some((target, named)), Some(step)) => reached.push(Reached {
+                    target,
+                    step,
+                    named,
+                }),
+                _ => sound = false,
+            }
+        }
+        let file = entry.file.map(|text| self.place(text.span));
+        sound.then_some(Contact {
+            call,
+            reached,
+            via: entry.via,
+            file,
+        })
+    }
+
+    fn answer(&mut self, entry: ast::Answer, approved: bool) -> Option<Answer> {
+        let target = self.target(entry.target);
+        let subject = match entry.subject {
+            ast::Subject::Deferral => Some(Subject::Deferral),
+            ast::Subject::Plan => Some(Subject::Plan),
+            ast::Subject::Step(name) => {
+                let step = self.names.step(self.file, name);
+                self.found(step).map(Subject::Step)
+            }
+        };
+        let (target, named) = target?;
+        Some(Answer {
+            target,
+            subject: subject?,
+            approved,
+            via: entry.via,
+            by_owner: entry.by_owner,
+            named,
+        })
+    }
+
+    /// The invoice of a plan; a plan of one instalment, or of a customer, is none.
+    pub(super) fn planned(&mut self, plan: &ast::Plan) -> Option<InvoiceId> {
+        let found = self.names.invoice(self.file, plan.invoice.name);
+        let invoice = self.found(found)?;
+        if plan.invoice.instalment.is_some() {
+            let name = self.names.read(self.file, plan.invoice.name);
+            self.problems.push(
+                Problem::new(Code::E0323, self.place(plan.invoice.span))
+                    .with("name", name.as_ref())
+                    .helped("whole"),
+            );
+            return None;
+        }
+        Some(invoice)
+    }
+}
+
+/// What a payment and a credit note have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Paid<'a> {
+    pub(super) customer: ast::Text,
+    pub(super) amount: ast::Amount,
+    pub(super) reference: Option<ast::Text>,
+    pub(super) fors: &'a [ast::For],
+}
+
+/// A range of positions; a ledger's entries fit in 32 bits because its files do.
+pub(super) fn range(start: usize, end: usize) -> std::ops::Range<u32> {
+    let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    position(start)..position(end)
+}
+
+fn amount_arg(amount: Decimal, currency: Currency) -> crate::words::Arg {
+    use crate::words::Language;
+    crate::words::Arg::Local(
+        [Language::Italian, Language::English].map(|language| currency.written(amount, language)),
+    )
+}
+
+fn nothing_owed(place: Place) -> Problem {
+    Problem::new(Code::E0316, place)
+}
+
+fn no_terms(place: Place) -> Problem {
+    Problem::new(Code::E0315, place)
+}
+
+fn due_before_invoice(place: Place, entry: Place, due: NaiveDate, issued: NaiveDate) -> Problem {
+    Problem::new(Code::E0314, place)
+        .with("due", in_words(due))
+        .with("issued", in_words(issued))
+        .and(entry)
+}
+
+fn due_without_amount(place: Place) -> Problem {
+    Problem::new(Code::E0324, place)
+}
+
+fn dues_do_not_add_up(place: Place, sum: Decimal, total: Decimal, currency: Currency) -> Problem {
+    let help = if sum < total {
+        "too-little"
+    } else {
+        "too-much"
+    };
+    Problem::new(Code::E0313, place)
+        .with("sum", amount_arg(sum, currency))
+        .with("total", amount_arg(total, currency))
+        .with("difference", amount_arg((total - sum).abs(), currency))
+        .helped(help)
+}
+
+fn another_customer(place: Place, invoice: &Invoice) -> Problem {
+    Problem::new(Code::E0318, place)
+        .with("invoice", invoice.id.as_str())
+        .and(invoice.place)
+}
+
+fn another_currency(place: Place, invoice: &Invoice, currency: Currency) -> Problem {
+    Problem::new(Code::E0319, place)
+        .with("currency", currency.code())
+        .with("expected", invoice.currency.code())
+        .and(invoice.place)
+}
+
+fn over_allocated(place: Place, named: Decimal, amount: Decimal, currency: Currency) -> Problem {
+    Problem::new(Code::E0320, place)
+        .with("named", amount_arg(named, currency))
+        .with("amount", amount_arg(amount, currency))
+        .with("difference", amount_arg(named - amount, currency))
+}

@@ -1,0 +1,14 @@
+//! The facts of a ledger: names tied to each other, rules tested.
+//!
+//! [`model`] holds what is known, [`resolve`] makes it from the entries. What a date changes is not
+//! here: that is the work of `receivables`.
+
+mod declarations;
+mod events;
+pub mod model;
+mod names;
+mod numbers;
+mod resolve;
+mod terms;
+
+pub use resolve::{Resolved, resolve};

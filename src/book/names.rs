@@ -1,0 +1,399 @@
+//! Which names exist, which are in doubt, and which known name is nearest to an unknown one.
+//!
+//! In: the names that entries declare. Out: ids, or the problem that there is no such name. A name that
+//! an entry with a problem would have declared is in doubt: nobody is told that it is unknown.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
+use super::model::{CustomerId, InvoiceId, ProcedureId, SettlementId, StepId, Target};
+use crate::problem::{Code, Problem, nearest};
+use crate::source::{FileId, Place, Source, Span, unquote};
+use crate::syntax::ast;
+use crate::syntax::vocabulary::Word;
+
+/// What an id names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A customer.
+    Customer(CustomerId),
+    /// An invoice.
+    Invoice(InvoiceId),
+    /// A credit note, which shares the ids of invoices.
+    CreditNote,
+}
+
+/// All names of a ledger.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    sources: &'a [Source],
+    ids: HashMap<Cow<'a, str>, (Named, Place)>,
+    procedures: HashMap<Cow<'a, str>, (ProcedureId, Place)>,
+    steps: HashMap<Cow<'a, str>, StepId>,
+    references: HashMap<Cow<'a, str>, Vec<SettlementId>>,
+    doubtful: HashSet<Cow<'a, str>>,
+    /// How many items each invoice has, those of plans included.
+    items: Vec<u32>,
+    /// How many comparisons with known names may still be made: suggestions are for people, who read
+    /// the first few, and must not make a large ledger with many mistakes slow.
+    comparisons: Cell<usize>,
+}
+
+/// Enough for a hundred unknown names in a ledger of 20,000.
+const COMPARISONS: usize = 2_000_000;
+
+/// What came of looking for a name: `Err` where there is a problem to tell or the name is in doubt.
+pub(super) type Found<T> = Result<T, Option<Problem>>;
+
+impl<'a> Names<'a> {
+    pub(super) fn new(sources: &'a [Source], doubtful: HashSet<Cow<'a, str>>) -> Names<'a> {
+        Names {
+            sources,
+            ids: HashMap::new(),
+            procedures: HashMap::new(),
+            steps: HashMap::new(),
+            references: HashMap::new(),
+            doubtful,
+            items: Vec::new(),
+            comparisons: Cell::new(COMPARISONS),
+        }
+    }
+
+    /// What a word stands for.
+    pub(super) fn read(&self, file: FileId, text: ast::Text) -> Cow<'a, str> {
+        unquote(self.sources[file.0 as usize].slice(text.span))
+    }
+
+    /// Declares an id; the place of the first one, where it is taken.
+    pub(super) fn declare(&mut self, file: FileId, id: ast::Text, named: Named) -> Option<Problem> {
+        let name = self.read(file, id);
+        let place = Place {
+            file,
+            span: id.span,
+        };
+        match self.ids.entry(name) {
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert((named, place));
+                None
+            }
+            std::collections::hash_map::Entry::Occupied(taken) => {
+                Some(duplicate(taken.key(), place, taken.get().1))
+            }
+        }
+    }
+
+    pub(super) fn declare_procedure(
+        &mut self,
+        file: FileId,
+        name: ast::Text,
+        id: ProcedureId,
+    ) -> Option<Problem> {
+        let place = Place {
+            file,
+            span: name.span,
+        };
+        let name = self.read(file, name);
+        match self.procedures.get(&name) {
+            Some((_, first)) => Some(duplicate(&name, place, *first)),
+            None => {
+                self.procedures.insert(name, (id, place));
+                None
+            }
+        }
+    }
+
+    pub(super) fn declare_step(&mut self, name: Cow<'a, str>, id: StepId) {
+        self.steps.insert(name, id);
+    }
+
+    pub(super) fn step_named(&self, name: &str) -> Option<StepId> {
+        self.steps.get(name).copied()
+    }
+
+    pub(super) fn declare_reference(&mut self, reference: Cow<'a, str>, id: SettlementId) {
+        self.references.entry(reference).or_default().push(id);
+    }
+
+    /// Sets how many items an invoice has.
+    pub(super) fn count_items(&mut self, items: Vec<u32>) {
+        self.items = items;
+    }
+
+    /// Puts a name in doubt, because what would declare it is left out.
+    pub(super) fn doubt(&mut self, file: FileId, name: ast::Text) {
+        let name = self.read(file, name);
+        self.doubtful.insert(name);
+    }
+
+    pub(super) fn customer(&self, file: FileId, name: ast::Text) -> Found<CustomerId> {
+        let place = Place {
+            file,
+            span: name.span,
+        };
+        let read = self.read(file, name);
+        match self.ids.get(&read) {
+            Some((Named::Customer(id), _)) => Ok(*id),
+            Some((_, declared)) => Err(Some(not_a_customer(&read, place, *declared))),
+            None => Err(self.unknown(Code::E0304, &read, place, |named| {
+                matches!(named, Named::Customer(_))
+            })),
+        }
+    }
+
+    pub(super) fn invoice(&self, file: FileId, name: ast::Text) -> Found<InvoiceId> {
+        let place = Place {
+            file,
+            span: name.span,
+        };
+        let read = self.read(file, name);
+        match self.ids.get(&read) {
+            Some((Named::Invoice(id), _)) => Ok(*id),
+            Some((_, declared)) => Err(Some(not_an_invoice(&read, place, *declared))),
+            None => Err(self.unknown(Code::E0305, &read, place, |named| {
+                matches!(named, Named::Invoice(_))
+            })),
+        }
+    }
+
+    /// An invoice, or one instalment of it.
+    pub(super) fn invoice_target(
+        &self,
+        file: FileId,
+        target: ast::Target,
+    ) -> Found<(InvoiceId, Option<u32>)> {
+        let invoice = self.invoice(file, target.name)?;
+        Ok((invoice, self.instalment(file, target, invoice)?))
+    }
+
+    pub(super) fn target(&self, file: FileId, target: ast::Target) -> Found<Target> {
+        let place = Place {
+            file,
+            span: target.name.span,
+        };
+        let read = self.read(file, target.name);
+        match self.ids.get(&read) {
+            Some((Named::Customer(id), declared)) => match target.instalment {
+                None => Ok(Target::Customer(*id)),
+                Some(_) => Err(Some(not_an_invoice(&read, place, *declared))),
+            },
+            Some((Named::Invoice(id), _)) => Ok(match self.instalment(file, target, *id)? {
+                Some(number) => Target::Instalment(*id, number),
+                None => Target::Invoice(*id),
+            }),
+            Some((Named::CreditNote, declared)) => {
+                Err(Some(not_an_invoice(&read, place, *declared)))
+            }
+            None => Err(self.unknown(Code::E0306, &read, place, |named| {
+                named != Named::CreditNote
+            })),
+        }
+    }
+
+    /// The instalment that is named; none, where the invoice has but one item.
+    fn instalment(
+        &self,
+        file: FileId,
+        target: ast::Target,
+        invoice: InvoiceId,
+    ) -> Found<Option<u32>> {
+        let Some(number) = target.instalment else {
+            return Ok(None);
+        };
+        let items = self.items[invoice.0 as usize];
+        if number > items {
+            let name = self.read(file, target.name);
+            return Err(Some(unknown_instalment(
+                &name,
+                items,
+                Place {
+                    file,
+                    span: target.span,
+                },
+            )));
+        }
+        Ok((items > 1).then_some(number))
+    }
+
+    pub(super) fn step(&self, file: FileId, name: ast::Text) -> Found<StepId> {
+        let place = Place {
+            file,
+            span: name.span,
+        };
+        let read = self.read(file, name);
+        if let Some(id) = self.steps.get(&read) {
+            return Ok(*id);
+        }
+        // The two spellings of a word name the same step where only one of them is declared.
+        let other = Word::read(&read).and_then(|word| {
+            word.spellings()
+                .iter()
+                .find_map(|spelling| self.steps.get(*spelling))
+        });
+        match other {
+            Some(id) => Ok(*id),
+            None if self.doubtful.contains(&read) => Err(None),
+            None => {
+                let mut known: Vec<&str> = self.steps.keys().map(AsRef::as_ref).collect();
+                known.sort_unstable();
+                let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+                Err(Some(
+                    Problem::new(Code::E0308, place)
+                        .with("name", read.as_ref())
+                        .with("known", listed.join(", "))
+                        .near(nearest(&read, known)),
+                ))
+            }
+        }
+    }
+
+    /// A procedure, or `None` for `none`.
+    pub(super) fn procedure(&self, file: FileId, name: ast::Text) -> Found<Option<ProcedureId>> {
+        let place = Place {
+            file,
+            span: name.span,
+        };
+        let read = self.read(file, name);
+        if Word::read(&read) == Some(Word::Nothing) {
+            return Ok(None);
+        }
+        if let Some((id, _)) = self.procedures.get(&read) {
+            return Ok(Some(*id));
+        }
+        if self.doubtful.contains(&read) {
+            return Err(None);
+        }
+        let mut known: Vec<&str> = self.procedures.keys().map(AsRef::as_ref).collect();
+        known.extend(["standard", "none"]);
+        known.sort_unstable();
+        Err(Some(
+            Problem::new(Code::E0309, place)
+                .with("name", read.as_ref())
+                .near(nearest(&read, known)),
+        ))
+    }
+
+    pub(super) fn standard_procedure(&self) -> Option<ProcedureId> {
+        self.procedures.get("standard").map(|(id, _)| *id)
+    }
+
+    /// The payments that bear a reference.
+    pub(super) fn payments(&self, file: FileId, name: ast::Text) -> Found<&[SettlementId]> {
+        let place = Place {
+            file,
+            span: name.span,
+        };
+        let read = self.read(file, name);
+        match self.references.get(&read) {
+            Some(all) => Ok(all),
+            None if self.doubtful.contains(&read) => Err(None),
+            None => {
+                let near = self.nearest(&read, self.references.keys().map(AsRef::as_ref));
+                Err(Some(
+                    Problem::new(Code::E0310, place)
+                        .with("name", read.as_ref())
+                        .near(near.as_deref()),
+                ))
+            }
+        }
+    }
+
+    fn unknown(
+        &self,
+        code: Code,
+        name: &str,
+        place: Place,
+        fits: impl Fn(Named) -> bool,
+    ) -> Option<Problem> {
+        if self.doubtful.contains(name) {
+            return None;
+        }
+        let known = self
+            .ids
+            .iter()
+            .filter(|(_, (named, _))| fits(*named))
+            .map(|(id, _)| id.as_ref());
+        let near = self.nearest(name, known);
+        Some(
+            Problem::new(code, place)
+                .with("name", name)
+                .near(near.as_deref()),
+        )
+    }
+
+    fn nearest<'b>(&self, name: &str, known: impl Iterator<Item = &'b str>) -> Option<String> {
+        let left = self.comparisons.get();
+        let known: Vec<&str> = known.take(left).collect();
+        self.comparisons.set(left - known.len());
+        nearest(name, known).map(str::to_owned)
+    }
+
+    /// Ids that differ only in case or Unicode form: a person would take them for one.
+    pub(super) fn alike(&self) -> Vec<Problem> {
+        use unicode_normalization::UnicodeNormalization;
+        let mut all: Vec<(&Cow<'_, str>, Place)> = self
+            .ids
+            .iter()
+            .filter(|(id, _)| {
+                id.contains(|letter: char| !letter.is_ascii_digit() && letter.is_alphabetic())
+            })
+            .map(|(id, (_, place))| (id, *place))
+            .collect();
+        all.sort_unstable_by_key(|(_, place)| *place);
+        let mut folded: HashMap<String, Place> = HashMap::new();
+        let mut problems = Vec::new();
+        for (id, place) in all {
+            let plain: String = id.nfkc().collect::<String>().to_lowercase();
+            match folded.get(&plain) {
+                Some(first) => problems.push(
+                    Problem::new(Code::W0603, place)
+                        .with("name", id.as_ref())
+                        .with(
+                            "other",
+                            self.read(first.file, ast::Text { span: first.span })
+                                .as_ref(),
+                        )
+                        .and(*first),
+                ),
+                None => {
+                    folded.insert(plain, place);
+                }
+            }
+        }
+        problems
+    }
+}
+
+/// The names in doubt of all files.
+pub(super) fn in_doubt<'a>(sources: &'a [Source], trees: &[ast::Tree]) -> HashSet<Cow<'a, str>> {
+    let of = |file: FileId, span: &Span| unquote(sources[file.0 as usize].slice(*span));
+    trees
+        .iter()
+        .flat_map(|tree| tree.doubtful.iter().map(move |span| of(tree.file, span)))
+        .collect()
+}
+
+fn duplicate(name: &str, place: Place, first: Place) -> Problem {
+    Problem::new(Code::E0303, place)
+        .with("name", name)
+        .and(first)
+}
+
+fn not_a_customer(name: &str, place: Place, declared: Place) -> Problem {
+    Problem::new(Code::E0304, place)
+        .with("name", name)
+        .and(declared)
+        .helped("is-invoice")
+}
+
+fn not_an_invoice(name: &str, place: Place, declared: Place) -> Problem {
+    Problem::new(Code::E0323, place)
+        .with("name", name)
+        .and(declared)
+}
+
+fn unknown_instalment(name: &str, items: u32, place: Place) -> Problem {
+    Problem::new(Code::E0307, place)
+        .with("name", name)
+        .with("count", i64::from(items))
+}

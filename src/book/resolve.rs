@@ -1,0 +1,680 @@
+//! Entries → `Book`: names are tied to each other, and what entries alone can tell is tested.
+//!
+//! In: the trees of all files, in the order of their paths. Out: the book, and every problem of it. An
+//! entry with a problem is left out and its names stay in doubt; with any error the book is not used.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::declarations;
+use super::events::{Paid, Reader, range};
+use super::model::{
+    Book, Company, Customer, CustomerId, Dated, DeclaredStep, Due, Event, For, Invoice, InvoiceId,
+    ItemId, Plan, PlanId, Procedure, ProcedureId, Rates, Settlement, SettlementId, SettlementKind,
+};
+use super::names::{Named, Names, in_doubt};
+use crate::calendar::Calendar;
+use crate::problem::{Code, Problem};
+use crate::source::{FileId, Place, Source};
+use crate::syntax::ast::{self, Entry, Kind, Tree};
+use crate::syntax::vocabulary::Word;
+use crate::words::Language;
+
+/// What resolving gives.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The facts; meaningless where a problem is an error.
+    pub book: Book,
+    /// The company's language, where one is declared.
+    pub language: Option<Language>,
+}
+
+/// Ties the entries of all files to each other; `sources` become the book's.
+#[must_use]
+pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>) -> Resolved {
+    let entries = Sorted::new(trees);
+    let mut names = Names::new(&sources, in_doubt(&sources, trees));
+    declare_ids(&mut names, &entries, problems);
+
+    let declared = declarations(&mut names, &entries, trees, problems);
+    let mut facts = Facts::default();
+    invoices(&mut names, &entries, &declared, &mut facts, problems);
+    let plans = plans(
+        &mut names,
+        &entries,
+        &declared.company,
+        &mut facts,
+        problems,
+    );
+    settlements(
+        &mut names,
+        &entries,
+        &declared.company,
+        &mut facts,
+        problems,
+    );
+    let mut events = events(&names, &entries, &declared.company, &facts, plans, problems);
+    problems.extend(names.alike());
+    problems.extend(alike_payments(&facts.settlements, &declared.customers));
+
+    let (calendar, rates) = calendar_and_rates(&entries, problems);
+    drop(names);
+    events.sort_by_key(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
+    let items = number_items(&mut facts);
+    let book = Book {
+        company: declared.company,
+        assistant: declared.assistant,
+        customers: declared.customers.into_iter().flatten().collect(),
+        procedures: declared.procedures,
+        steps: declared.steps,
+        invoices: facts.invoices.into_iter().flatten().collect(),
+        dues: facts.dues,
+        settlements: facts.settlements.into_iter().flatten().collect(),
+        fors: facts.fors,
+        plans: facts.plans,
+        events,
+        items,
+        calendar,
+        rates,
+        sources,
+    };
+    Resolved {
+        book,
+        language: declared.language,
+    }
+}
+
+/// An entry with the file that it stands in.
+#[derive(Clone, Copy)]
+struct Placed<'t, T> {
+    file: FileId,
+    entry: &'t Entry,
+    date: NaiveDate,
+    value: &'t T,
+}
+
+impl<T> Placed<'_, T> {
+    fn place(&self) -> Place {
+        self.entry.place(self.file)
+    }
+
+    fn note(&self) -> Option<Place> {
+        self.entry.note.map(|span| Place {
+            file: self.file,
+            span,
+        })
+    }
+
+    fn dated(&self, event: Event) -> Dated {
+        Dated {
+            date: self.date,
+            event,
+            place: self.place(),
+            note: self.note(),
+        }
+    }
+}
+
+/// The entries of all files by what is done with them, each kind in file order.
+#[derive(Default)]
+struct Sorted<'t> {
+    companies: Vec<Placed<'t, ast::Company>>,
+    assistants: Vec<Placed<'t, ast::Assistant>>,
+    customers: Vec<Placed<'t, ast::Customer>>,
+    procedures: Vec<Placed<'t, ast::Procedure>>,
+    invoices: Vec<Placed<'t, ast::Invoice>>,
+    settlements: Vec<Placed<'t, ast::Event>>,
+    plans: Vec<Placed<'t, ast::Plan>>,
+    others: Vec<Placed<'t, ast::Event>>,
+}
+
+impl<'t> Sorted<'t> {
+    fn new(trees: &'t [Tree]) -> Sorted<'t> {
+        let mut sorted = Sorted::default();
+        let all = trees
+            .iter()
+            .flat_map(|tree| tree.entries.iter().map(|entry| (tree.file, entry)));
+        for (file, entry) in all {
+            let date = match &entry.kind {
+                Kind::Event(date, _) => *date,
+                _ => NaiveDate::default(),
+            };
+            match &entry.kind {
+                Kind::Company(value) => sorted.companies.push(Placed {
+                    file,
+                    entry,
+                    date,
+                    value,
+                }),
+                Kind::Assistant(value) => sorted.assistants.push(Placed {
+                    file,
+                    entry,
+                    date,
+                    value,
+                }),
+                Kind::Customer(value) => sorted.customers.push(Placed {
+                    file,
+                    entry,
+                    date,
+                    value,
+                }),
+                Kind::Procedure(value) => sorted.procedures.push(Placed {
+                    file,
+                    entry,
+                    date,
+                    value,
+                }),
+                Kind::Event(_, event) => match event {
+                    ast::Event::Invoice(value) => {
+                        sorted.invoices.push(Placed {
+                            file,
+                            entry,
+                            date,
+                            value,
+                        });
+                    }
+                    ast::Event::Plan(value) => sorted.plans.push(Placed {
+                        file,
+                        entry,
+                        date,
+                        value,
+                    }),
+                    ast::Event::Payment(_) | ast::Event::CreditNote(_) => {
+                        sorted.settlements.push(Placed {
+                            file,
+                            entry,
+                            date,
+                            value: event,
+                        });
+                    }
+                    _ => sorted.others.push(Placed {
+                        file,
+                        entry,
+                        date,
+                        value: event,
+                    }),
+                },
+            }
+        }
+        sorted
+    }
+}
+
+fn position(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// Declares the ids of customers, invoices and credit notes: a second use is told at its place.
+fn declare_ids(names: &mut Names<'_>, entries: &Sorted<'_>, problems: &mut Vec<Problem>) {
+    let customers = entries
+        .customers
+        .iter()
+        .enumerate()
+        .filter_map(|(index, customer)| {
+            let id = customer.value.id?;
+            Some((
+                customer.file,
+                id,
+                Named::Customer(CustomerId(position(index))),
+            ))
+        });
+    let invoices = entries.invoices.iter().enumerate().map(|(index, invoice)| {
+        (
+            invoice.file,
+            invoice.value.id,
+            Named::Invoice(InvoiceId(position(index))),
+        )
+    });
+    let credit_notes = entries
+        .settlements
+        .iter()
+        .filter_map(|one| match one.value {
+            ast::Event::CreditNote(note) => Some((one.file, note.id, Named::CreditNote)),
+            _ => None,
+        });
+    let mut all: Vec<_> = customers.chain(invoices).chain(credit_notes).collect();
+    all.sort_by_key(|(file, id, _)| (*file, id.span));
+    for (file, id, named) in all {
+        problems.extend(names.declare(file, id, named));
+    }
+}
+
+/// What is declared, with every default filled in.
+struct Declarations {
+    company: Company,
+    language: Option<Language>,
+    assistant: Option<super::model::Assistant>,
+    /// `None` for a customer whose entry had a problem.
+    customers: Vec<Option<Customer>>,
+    procedures: Vec<Procedure>,
+    steps: Vec<DeclaredStep>,
+}
+
+fn declarations(
+    names: &mut Names<'_>,
+    entries: &Sorted<'_>,
+    trees: &[Tree],
+    problems: &mut Vec<Problem>,
+) -> Declarations {
+    problems.extend(repeated(&entries.companies, "company"));
+    problems.extend(repeated(&entries.assistants, "assistant"));
+    let company = match entries.companies.first() {
+        Some(company) => declarations::company(names, company.file, company.value, problems),
+        None => {
+            if !trees.iter().any(|tree| tree.doubtful_company) {
+                problems.push(no_company());
+            }
+            declarations::company(names, FileId(0), &declarations::nobody(), problems)
+        }
+    };
+    let (mut procedures, mut steps) = (Vec::new(), Vec::new());
+    for entry in &entries.procedures {
+        let Some(name) = entry.value.name else {
+            continue;
+        };
+        let called = names.read(entry.file, name);
+        if Word::read(&called) == Some(Word::Nothing) {
+            let place = Place {
+                file: entry.file,
+                span: name.span,
+            };
+            problems.push(declarations::reserved_name(&called, place));
+            continue;
+        }
+        let id = ProcedureId(position(procedures.len()));
+        problems.extend(names.declare_procedure(entry.file, name, id));
+        procedures.extend(declarations::procedure(
+            names,
+            &mut steps,
+            entry.file,
+            entry.value,
+            company.currency,
+            problems,
+        ));
+    }
+    if names.standard_procedure().is_none() {
+        procedures.push(declarations::standard(names, &mut steps));
+    }
+    let standard = names
+        .standard_procedure()
+        .or(Some(ProcedureId(position(procedures.len() - 1))));
+    let default = match entries
+        .companies
+        .first()
+        .and_then(|company| Some((company.file, company.value.procedure?)))
+    {
+        None => standard,
+        Some((file, name)) if names.read(file, name) == "standard" => standard,
+        Some((file, name)) => names.procedure(file, name).unwrap_or_else(|problem| {
+            problems.extend(problem);
+            None
+        }),
+    };
+    let customers = entries
+        .customers
+        .iter()
+        .map(|entry| {
+            let of = declarations::Declaring {
+                names,
+                file: entry.file,
+                company: &company,
+                standard,
+                default,
+            };
+            declarations::customer(of, entry.value, entry.place(), entry.note(), problems)
+        })
+        .collect();
+    Declarations {
+        language: entries.companies.first().map(|_| company.language),
+        assistant: entries
+            .assistants
+            .first()
+            .map(|entry| declarations::assistant(names, entry.file, entry.value)),
+        company,
+        customers,
+        procedures,
+        steps,
+    }
+}
+
+fn repeated<T>(entries: &[Placed<'_, T>], keyword: &'static str) -> Vec<Problem> {
+    let Some((first, others)) = entries.split_first() else {
+        return Vec::new();
+    };
+    others
+        .iter()
+        .map(|entry| declared_twice(keyword, entry.place(), first.place()))
+        .collect()
+}
+
+/// Invoices, settlements and plans. One that had a problem keeps its place as `None`, so that ids stay
+/// what they are.
+#[derive(Default)]
+struct Facts {
+    invoices: Vec<Option<Invoice>>,
+    dues: Vec<Due>,
+    settlements: Vec<Option<Settlement>>,
+    fors: Vec<For>,
+    plans: Vec<Plan>,
+}
+
+fn invoices(
+    names: &mut Names<'_>,
+    entries: &Sorted<'_>,
+    declared: &Declarations,
+    facts: &mut Facts,
+    problems: &mut Vec<Problem>,
+) {
+    for entry in &entries.invoices {
+        let mut reader = Reader {
+            names,
+            company: &declared.company,
+            file: entry.file,
+            problems,
+        };
+        let about = (entry.place(), entry.note());
+        let invoice = reader.invoice(
+            entry.date,
+            entry.value,
+            about,
+            &declared.customers,
+            &mut facts.dues,
+        );
+        facts.invoices.push(invoice);
+    }
+    let items = facts
+        .invoices
+        .iter()
+        .zip(&entries.invoices)
+        .map(|(invoice, entry)| {
+            invoice
+                .as_ref()
+                .map_or(position(entry.value.dues.len().max(1)), |invoice| {
+                    invoice.items
+                })
+        });
+    names.count_items(items.collect());
+}
+
+/// The plans in the order of their dates, with the place of each entry: a plan numbers its instalments
+/// on from those that the invoice already has.
+fn plans(
+    names: &mut Names<'_>,
+    entries: &Sorted<'_>,
+    company: &Company,
+    facts: &mut Facts,
+    problems: &mut Vec<Problem>,
+) -> Vec<Dated> {
+    let mut in_order: Vec<&Placed<'_, ast::Plan>> = entries.plans.iter().collect();
+    in_order.sort_by_key(|entry| (entry.date, entry.place()));
+    let mut items: Vec<u32> = facts
+        .invoices
+        .iter()
+        .map(|invoice| invoice.as_ref().map_or(1, |one| one.items))
+        .collect();
+    let mut events = Vec::new();
+    for entry in in_order {
+        let mut reader = Reader {
+            names,
+            company,
+            file: entry.file,
+            problems,
+        };
+        let Some(id) = reader.planned(entry.value) else {
+            continue;
+        };
+        let index = id.0 as usize;
+        items[index] += position(entry.value.dues.len());
+        let Some(invoice) = &mut facts.invoices[index] else {
+            continue;
+        };
+        let first = facts.dues.len();
+        let read = reader.dues(&entry.value.dues, None, invoice.currency, &mut facts.dues);
+        if read.is_none() {
+            continue;
+        }
+        for (due, written) in facts.dues[first..].iter().zip(&entry.value.dues) {
+            if due.date < invoice.issued {
+                let place = Place {
+                    file: entry.file,
+                    span: written.span,
+                };
+                problems.push(due_before_plan(place, due.date, invoice));
+            }
+        }
+        let plan = PlanId(position(facts.plans.len()));
+        facts.plans.push(Plan {
+            invoice: id,
+            dues: range(first, facts.dues.len()),
+            first_item: ItemId(invoice.items),
+        });
+        invoice.items = items[index];
+        events.push(entry.dated(Event::Plan(plan)));
+    }
+    names.count_items(items);
+    events
+}
+
+fn settlements<'a>(
+    names: &mut Names<'a>,
+    entries: &Sorted<'_>,
+    company: &Company,
+    facts: &mut Facts,
+    problems: &mut Vec<Problem>,
+) {
+    for entry in &entries.settlements {
+        let (kind, paid) = match entry.value {
+            ast::Event::Payment(payment) => (
+                SettlementKind::Payment,
+                Paid {
+                    customer: payment.customer,
+                    amount: payment.amount,
+                    reference: payment.reference,
+                    fors: &payment.fors,
+                },
+            ),
+            ast::Event::CreditNote(note) => (
+                SettlementKind::CreditNote,
+                Paid {
+                    customer: note.customer,
+                    amount: note.amount,
+                    reference: Some(note.id),
+                    fors: &note.fors,
+                },
+            ),
+            _ => continue,
+        };
+        let id = SettlementId(position(facts.settlements.len()));
+        let mut reader = Reader {
+            names,
+            company,
+            file: entry.file,
+            problems,
+        };
+        let place = entry.place();
+        let settlement = reader.settlement(
+            kind,
+            entry.date,
+            paid,
+            place,
+            &facts.invoices,
+            &mut facts.fors,
+        );
+        if let (SettlementKind::Payment, Some(reference)) = (kind, paid.reference) {
+            match &settlement {
+                Some(_) => {
+                    let reference = names.read(entry.file, reference);
+                    names.declare_reference(reference, id);
+                }
+                None => names.doubt(entry.file, reference),
+            }
+        }
+        facts.settlements.push(settlement);
+    }
+}
+
+fn events(
+    names: &Names<'_>,
+    entries: &Sorted<'_>,
+    company: &Company,
+    facts: &Facts,
+    plans: Vec<Dated>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Dated> {
+    let mut events = plans;
+    for (index, entry) in entries.invoices.iter().enumerate() {
+        events.push(entry.dated(Event::Invoice(InvoiceId(position(index)))));
+    }
+    for (index, entry) in entries.settlements.iter().enumerate() {
+        let id = SettlementId(position(index));
+        events.push(entry.dated(match entry.value {
+            ast::Event::CreditNote(_) => Event::CreditNote(id),
+            _ => Event::Payment(id),
+        }));
+    }
+    let known = (facts.invoices.as_slice(), facts.settlements.as_slice());
+    let mut bounced: HashMap<SettlementId, Place> = HashMap::new();
+    for entry in &entries.others {
+        let mut reader = Reader {
+            names,
+            company,
+            file: entry.file,
+            problems,
+        };
+        let Some(event) = reader.event(entry.date, entry.value, known) else {
+            continue;
+        };
+        if let Event::Bounced { payment, .. } = &event {
+            if let Some(first) = bounced.get(payment) {
+                problems.push(already_bounced(entry.place(), *first));
+                continue;
+            }
+            bounced.insert(*payment, entry.place());
+        }
+        events.push(entry.dated(event));
+    }
+    events
+}
+
+/// The place of an event among those of its day: money first, then what was done about it.
+fn order_on_a_day(event: &Event) -> u8 {
+    match event {
+        Event::Invoice(_) => 0,
+        Event::CreditNote(_) => 1,
+        Event::Payment(_) => 2,
+        Event::Bounced { .. } => 3,
+        Event::Refund { .. } => 4,
+        Event::WriteOff { .. } => 5,
+        Event::Defer { .. } => 6,
+        Event::Plan(_) => 7,
+        _ => 8,
+    }
+}
+
+/// Gives every invoice its run of items, and every plan the items behind those before it.
+fn number_items(facts: &mut Facts) -> u32 {
+    let mut next = 0;
+    for invoice in facts.invoices.iter_mut().flatten() {
+        invoice.first_item = ItemId(next);
+        next += invoice.items;
+    }
+    for plan in &mut facts.plans {
+        if let Some(invoice) = &facts.invoices[plan.invoice.0 as usize] {
+            plan.first_item.0 += invoice.first_item.0;
+        }
+    }
+    next
+}
+
+fn calendar_and_rates(entries: &Sorted<'_>, problems: &mut Vec<Problem>) -> (Calendar, Rates) {
+    let (mut calendar, mut rates) = (Calendar::default(), Rates::default());
+    for entry in &entries.others {
+        match entry.value {
+            ast::Event::Holiday(_) => {
+                calendar.local.insert(entry.date);
+            }
+            ast::Event::Rate(rate) => {
+                if rate.table == Word::D231 {
+                    if rate.percent < Decimal::from(8) {
+                        problems.push(rate_below_margin(Place {
+                            file: entry.file,
+                            span: rate.span,
+                        }));
+                    }
+                    rates.d231.insert(entry.date, rate.percent);
+                } else {
+                    rates.legal.insert(entry.date, rate.percent);
+                }
+            }
+            _ => {}
+        }
+    }
+    (calendar, rates)
+}
+
+/// Two payments alike in date, customer, amount and reference: one of them may be a slip that hides a
+/// debt.
+fn alike_payments(
+    settlements: &[Option<Settlement>],
+    customers: &[Option<Customer>],
+) -> Vec<Problem> {
+    let mut seen = HashMap::new();
+    let mut problems = Vec::new();
+    let payments = settlements
+        .iter()
+        .flatten()
+        .filter(|one| one.kind == SettlementKind::Payment);
+    for payment in payments {
+        let key = (
+            payment.date,
+            payment.customer,
+            payment.currency,
+            payment.amount,
+            &payment.reference,
+        );
+        match seen.get(&key) {
+            Some(first) => {
+                let customer = customers[payment.customer.0 as usize].as_ref();
+                let name = customer.map_or("", |customer| customer.name.as_str());
+                problems.push(alike(payment.place, *first, name));
+            }
+            None => {
+                seen.insert(key, payment.place);
+            }
+        }
+    }
+    problems
+}
+
+fn no_company() -> Problem {
+    Problem::of_file(Code::E0301, "ledger")
+}
+
+fn declared_twice(keyword: &'static str, place: Place, first: Place) -> Problem {
+    Problem::new(Code::E0302, place)
+        .with("keyword", keyword)
+        .and(first)
+}
+
+fn already_bounced(place: Place, first: Place) -> Problem {
+    Problem::new(Code::E0312, place).and(first)
+}
+
+fn rate_below_margin(place: Place) -> Problem {
+    Problem::new(Code::W0609, place)
+}
+
+fn alike(place: Place, first: Place, customer: &str) -> Problem {
+    Problem::new(Code::W0604, place)
+        .with("customer", customer)
+        .and(first)
+}
+
+fn due_before_plan(place: Place, due: NaiveDate, invoice: &Invoice) -> Problem {
+    Problem::new(Code::E0314, place)
+        .with("due", crate::calendar::in_words(due))
+        .with("issued", crate::calendar::in_words(invoice.issued))
+        .and(invoice.place)
+}

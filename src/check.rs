@@ -1,0 +1,161 @@
+//! What only the accounts can tell: whether an event could do what it says, on its day.
+//!
+//! In: the findings of the replay. Out: problems in the users' terms. It stands behind `receivables`
+//! because these rules ask what was open on a day; everything that an entry alone can tell is tested in
+//! `book`.
+
+use rust_decimal::Decimal;
+
+use crate::book::model::{Book, EventId, InvoiceId};
+use crate::calendar::in_words;
+use crate::money::Currency;
+use crate::problem::{Code, Problem};
+use crate::receivables::accounts::{Accounts, Finding};
+use crate::source::Place;
+use crate::words::{Arg, Language};
+
+/// The problems that the replay found.
+#[must_use]
+pub fn check(book: &Book, accounts: &Accounts) -> Vec<Problem> {
+    accounts
+        .findings
+        .iter()
+        .map(|finding| problem(book, finding))
+        .collect()
+}
+
+fn problem(book: &Book, finding: &Finding) -> Problem {
+    match finding {
+        Finding::RefundBeyondCredit { event, credit } => {
+            refund_beyond_credit(book, *event, *credit)
+        }
+        Finding::WriteOffBeyondOpen {
+            named,
+            open,
+            invoice,
+            ..
+        } => write_off_beyond_open(book, *named, *open, *invoice),
+        Finding::NothingToDefer { named, until } => {
+            Problem::new(Code::E0403, *named).with("until", in_words(*until))
+        }
+        Finding::PlanDoesNotAddUp {
+            event,
+            open,
+            sum,
+            invoice,
+        } => plan_does_not_add_up(book, *event, *open, *sum, *invoice),
+        Finding::InstalmentClosed {
+            named,
+            invoice,
+            instalment,
+            open,
+        } => instalment_closed(book, *named, *invoice, *instalment, open),
+        Finding::AlreadyRefunded {
+            event,
+            amount,
+            payment,
+        } => {
+            let payment = book.settlement(*payment);
+            Problem::new(Code::E0406, book.event(*event).place)
+                .with("amount", written(*amount, payment.currency))
+                .and(payment.place)
+        }
+        Finding::MoreThanOpen {
+            named,
+            open,
+            amount,
+            invoice,
+        } => more_than_open(book, *named, *open, *amount, *invoice),
+        Finding::NothingOpen { named } => {
+            Problem::new(Code::W0606, *named).with("target", book.text(*named).as_ref())
+        }
+        Finding::BeyondGrants { event } => Problem::new(Code::W0607, book.event(*event).place),
+        Finding::NothingToRelease { named } => {
+            Problem::new(Code::W0608, *named).with("target", book.text(*named).as_ref())
+        }
+        Finding::SumDoesNotHold {
+            customer,
+            currency,
+            booked,
+            stands,
+        } => Problem::new(Code::E0407, book.customer(*customer).place)
+            .with("booked", written(*booked, *currency))
+            .with("stands", written(*stands, *currency)),
+    }
+}
+
+fn written(amount: Decimal, currency: Currency) -> Arg {
+    Arg::Local(
+        [Language::Italian, Language::English].map(|language| currency.written(amount, language)),
+    )
+}
+
+fn refund_beyond_credit(book: &Book, event: EventId, credit: Decimal) -> Problem {
+    let dated = book.event(event);
+    let currency = match dated.event {
+        crate::book::model::Event::Refund { currency, .. } => currency,
+        _ => book.company.currency,
+    };
+    let help = if credit.is_zero() { "none" } else { "help" };
+    Problem::new(Code::E0401, dated.place)
+        .with("credit", written(credit, currency))
+        .helped(help)
+}
+
+fn write_off_beyond_open(book: &Book, named: Place, open: Decimal, invoice: InvoiceId) -> Problem {
+    let invoice = book.invoice(invoice);
+    Problem::new(Code::E0402, named)
+        .with("open", written(open, invoice.currency))
+        .with("invoice", invoice.id.as_str())
+        .and(invoice.place)
+}
+
+fn plan_does_not_add_up(
+    book: &Book,
+    event: EventId,
+    open: Decimal,
+    sum: Decimal,
+    invoice: InvoiceId,
+) -> Problem {
+    let invoice = book.invoice(invoice);
+    let help = if sum < open { "too-little" } else { "too-much" };
+    Problem::new(Code::E0404, book.event(event).place)
+        .with("invoice", invoice.id.as_str())
+        .with("sum", written(sum, invoice.currency))
+        .with("open", written(open, invoice.currency))
+        .with("difference", written((open - sum).abs(), invoice.currency))
+        .helped(help)
+}
+
+fn instalment_closed(
+    book: &Book,
+    named: Place,
+    invoice: InvoiceId,
+    instalment: u32,
+    open: &[u32],
+) -> Problem {
+    let id = &book.invoice(invoice).id;
+    let names: Vec<String> = open
+        .iter()
+        .map(|number| format!("`{id}#{number}`"))
+        .collect();
+    let help = if open.is_empty() { "none" } else { "help" };
+    Problem::new(Code::E0405, named)
+        .with("target", format!("{id}#{instalment}"))
+        .with("open", names.join(", "))
+        .helped(help)
+}
+
+fn more_than_open(
+    book: &Book,
+    named: Place,
+    open: Decimal,
+    amount: Decimal,
+    invoice: InvoiceId,
+) -> Problem {
+    let invoice = book.invoice(invoice);
+    Problem::new(Code::W0605, named)
+        .with("invoice", invoice.id.as_str())
+        .with("amount", written(amount, invoice.currency))
+        .with("open", written(open, invoice.currency))
+}

@@ -1,0 +1,93 @@
+//! The outside as a value: files, templates, today. Only the shell fills it from the disk and the clock.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::problem::{Code, Problem};
+use crate::source::{FileId, LARGEST, Source};
+use crate::syntax::decode::decode;
+use crate::words::Language;
+
+/// Everything that a run depends on.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// What stands below `ledger/`.
+    pub ledger: Vec<LedgerFile>,
+    /// The workspace's own templates, by their paths below `templates/`.
+    pub templates: BTreeMap<String, String>,
+    /// The day as of which everything is said.
+    pub today: NaiveDate,
+    /// The language that was asked for, before the company's.
+    pub language: Option<Language>,
+}
+
+/// A file below `ledger/` whose name ends in `.ledger`, or something that stands in its place.
+#[derive(Clone, Debug)]
+pub struct LedgerFile {
+    /// Path relative to the workspace, with `/` between the folders.
+    pub path: String,
+    /// What is there.
+    pub content: Content,
+}
+
+/// What stands at a path.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A file's bytes.
+    Bytes(Vec<u8>),
+    /// A folder, a pipe, a device: no file.
+    NotAFile,
+    /// A link, which is not followed.
+    Link,
+    /// A link to a folder, which is not followed.
+    FolderLink,
+    /// Something that the machine would not read, and why.
+    Unreadable(String),
+}
+
+impl Input {
+    /// The texts of the ledger's files in the order of their paths, compared component by component; for
+    /// each the bytes at which something is wrong; and the problems with the files themselves.
+    #[must_use]
+    pub fn decode(self) -> (Vec<Source>, Vec<Vec<u32>>, Vec<Problem>) {
+        let mut files = self.ledger;
+        files.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
+        let (mut sources, mut damaged, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+        let mut all_empty = true;
+        for LedgerFile { path, content } in files {
+            let bytes = match content {
+                Content::Bytes(bytes) if bytes.len() > LARGEST => {
+                    problems.push(Problem::of_file(Code::E0106, path));
+                    continue;
+                }
+                Content::Bytes(bytes) => bytes,
+                Content::NotAFile => {
+                    problems.push(Problem::of_file(Code::E0103, path));
+                    continue;
+                }
+                Content::Link => {
+                    problems.push(Problem::of_file(Code::E0104, path));
+                    continue;
+                }
+                Content::FolderLink => {
+                    problems.push(Problem::of_file(Code::W0610, path));
+                    continue;
+                }
+                Content::Unreadable(why) => {
+                    problems.push(Problem::of_file(Code::E0105, path).with("why", why));
+                    continue;
+                }
+            };
+            let file = FileId(u32::try_from(sources.len()).unwrap_or(u32::MAX));
+            let decoded = decode(file, path, bytes, &mut problems);
+            all_empty &= decoded.source.text.trim().is_empty();
+            sources.push(decoded.source);
+            damaged.push(decoded.damaged);
+        }
+        if all_empty && problems.is_empty() {
+            problems.push(Problem::of_file(Code::E0107, "ledger"));
+        }
+        (sources, damaged, problems)
+    }
+}

@@ -1,0 +1,140 @@
+//! `sollecito`: payment reminders of a small business from plain-text ledgers.
+//!
+//! An assistant keeps invoices, payments and every contact in text files. This library reads them and
+//! says who owes what, how late, what was done and what comes next; it makes the owner's status site and
+//! the drafts of the reminders. Data flows one way, each stage a folder that knows only those above it:
+//!
+//! | stage | from → to | module |
+//! | --- | --- | --- |
+//! | discover | disk → [`Input`] | [`shell`] |
+//! | parse | text → entries | [`syntax`] |
+//! | resolve | entries → [`Book`] | [`book`] |
+//! | compute | `Book` + today → [`Position`] | [`receivables`], [`check`] |
+//! | view | `Book` + `Position` → one struct per page and draft | [`view`] |
+//! | render | views + templates → [`Output`] | [`render`] |
+//! | publish | `Output` → disk | [`shell`] |
+//!
+//! From parse to render it is one pure function, [`build`]: the same input gives the same bytes.
+
+pub mod book;
+pub mod calendar;
+pub mod check;
+pub mod input;
+pub mod money;
+pub mod problem;
+pub mod receivables;
+pub mod shell;
+pub mod source;
+pub mod syntax;
+pub mod view;
+pub mod words;
+
+use book::model::{Book, ItemId};
+use input::Input;
+use problem::{Problem, Severity};
+use receivables::position::Position;
+use source::Source;
+use words::Language;
+
+/// A ledger, read and reckoned.
+#[derive(Debug)]
+pub struct Reckoned {
+    /// Every problem, in file order, each once.
+    pub problems: Vec<Problem>,
+    /// The language in which the ledger's people read.
+    pub language: Language,
+    /// What the ledger says and what it means today; where a problem is an error, only the sources.
+    pub ledger: Result<Ledger, Vec<Source>>,
+}
+
+/// The facts, and what they mean on one date.
+#[derive(Debug)]
+pub struct Ledger {
+    /// The facts.
+    pub book: Book,
+    /// What they mean today.
+    pub position: Position,
+}
+
+impl Ledger {
+    /// How an item is named: by its invoice, with `#n` where the invoice has several.
+    #[must_use]
+    pub fn item_name(&self, id: ItemId) -> String {
+        let accounts = &self.position.accounts;
+        let item = accounts.item(id);
+        let invoice = self.book.invoice(item.invoice);
+        if accounts.items_of(invoice).count() == 1 {
+            invoice.id.to_string()
+        } else {
+            format!("{}#{}", invoice.id, item.instalment)
+        }
+    }
+}
+
+impl Reckoned {
+    /// The files that were read, for whoever shows excerpts.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        match &self.ledger {
+            Ok(ledger) => &ledger.book.sources,
+            Err(sources) => sources,
+        }
+    }
+}
+
+/// Reads a ledger and reckons its position: parse, resolve, compute.
+#[must_use]
+pub fn reckon(input: Input) -> Reckoned {
+    let today = input.today;
+    let asked = input.language;
+    let (sources, damaged, mut problems) = input.decode();
+    if problems
+        .iter()
+        .any(|problem| problem.code == problem::Code::E0107)
+    {
+        let language = problem::language(asked, None);
+        return Reckoned {
+            problems,
+            language,
+            ledger: Err(sources),
+        };
+    }
+    let (trees, told) = syntax::grammar::parse(&sources, &damaged);
+    problems.extend(told);
+    let resolved = book::resolve(sources, &trees, &mut problems);
+    drop(trees);
+    let language = problem::language(asked, resolved.language);
+    let book = resolved.book;
+    if has_errors(&problems) {
+        return Reckoned {
+            problems: in_file_order(problems),
+            language,
+            ledger: Err(book.sources),
+        };
+    }
+    let accounts = receivables::accounts::accounts(&book, today);
+    problems.extend(check::check(&book, &accounts));
+    let ledger = if has_errors(&problems) {
+        Err(book.sources)
+    } else {
+        let position = Position::new(&book, accounts, today);
+        Ok(Ledger { book, position })
+    };
+    Reckoned {
+        problems: in_file_order(problems),
+        language,
+        ledger,
+    }
+}
+
+fn has_errors(problems: &[Problem]) -> bool {
+    problems
+        .iter()
+        .any(|problem| problem.code.severity() == Severity::Error)
+}
+
+fn in_file_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by(|a, b| a.order().cmp(&b.order()));
+    problems.dedup();
+    problems
+}

@@ -1,0 +1,418 @@
+//! The accounts as they stand on one date: every item with its balance, every movement on it, every
+//! event that reached it, and the credit of every customer.
+//!
+//! In: the book, and today. Events dated after today are not counted. Out: [`Accounts`], and findings
+//! about events that could not do what they say, for `check` to put into words.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::book::model::{
+    Book, CustomerId, Event, EventId, Invoice, InvoiceId, ItemId, PlanId, SettlementId, StepId,
+};
+use crate::money::Currency;
+use crate::source::Place;
+
+/// One instalment of one invoice, or of a plan on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// From 1, those of plans numbered on.
+    pub instalment: u32,
+    /// Whose.
+    pub customer: CustomerId,
+    /// In which currency.
+    pub currency: Currency,
+    /// The invoice's date.
+    pub issued: NaiveDate,
+    /// The due date in force.
+    pub due: NaiveDate,
+    /// The due date before any deferral or plan.
+    pub original_due: NaiveDate,
+    /// What is owed on it; where a plan closed it, what was settled on it.
+    pub amount: Decimal,
+    /// What payments and credit notes settled of it.
+    pub paid: Decimal,
+    /// What was given up of it.
+    pub written_off: Decimal,
+    /// What is open: amount − paid − written off.
+    pub balance: Decimal,
+    /// Whether it is there yet: its invoice is issued, or its plan agreed.
+    pub exists: bool,
+    /// Since when it is there: the invoice's date, or the plan's.
+    pub since: NaiveDate,
+    /// The plan that it belongs to.
+    pub plan: Option<PlanId>,
+    /// The day on which a plan took its place.
+    pub replaced: Option<NaiveDate>,
+    /// The last agreement on its due date.
+    pub agreement: Option<Agreement>,
+}
+
+impl Item {
+    /// Whether anything is open of it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.exists && self.balance > Decimal::ZERO
+    }
+}
+
+/// What was agreed on an item's due date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// A deferral.
+    Deferral,
+    /// A plan.
+    Plan,
+}
+
+/// What moved an item's balance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The payment or credit note settled it; on its own where nobody named the invoice.
+    Settled {
+        /// Which.
+        by: SettlementId,
+        /// Whether the tool chose the item, because the payment names none.
+        automatic: bool,
+    },
+    /// The payment that had settled it bounced.
+    Bounced(SettlementId),
+    /// It was given up.
+    WrittenOff,
+    /// A plan took its place.
+    Replaced,
+}
+
+/// A change of an item's balance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Movement {
+    /// The item.
+    pub item: ItemId,
+    /// The day on which it counts.
+    pub date: NaiveDate,
+    /// By how much the balance went down; negative where it went up again.
+    pub amount: Decimal,
+    /// Why.
+    pub cause: Cause,
+    /// The event that did it: of a waiting payment, the invoice that it waited for.
+    pub event: EventId,
+}
+
+/// An event that reached an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touch {
+    /// The item.
+    pub item: ItemId,
+    /// The event.
+    pub event: EventId,
+    /// The step that it did, of a reminder or call.
+    pub step: Option<StepId>,
+    /// Whether it gave the item another due date, of a deferral or plan.
+    pub moved: bool,
+}
+
+impl Touch {
+    pub(super) fn of(item: ItemId, event: EventId) -> Touch {
+        Touch {
+            item,
+            event,
+            step: None,
+            moved: false,
+        }
+    }
+}
+
+/// What a customer has in one currency.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// Open items: by due date in force, then the invoice's date, then place in the ledger.
+    pub open: BTreeSet<(NaiveDate, NaiveDate, ItemId)>,
+    /// Free credit by the event that brought it, oldest first.
+    pub credit: BTreeMap<EventId, (SettlementId, Decimal)>,
+    /// What waits for invoices that are dated later; it counts as credit.
+    pub waiting: Decimal,
+    /// The left side of the sum: invoiced − credit notes − payments + bounced + refunds − write-offs.
+    pub booked: Decimal,
+}
+
+impl Account {
+    /// What the customer has paid beyond what was open, money that waits for an invoice included.
+    #[must_use]
+    pub fn total_credit(&self) -> Decimal {
+        self.credit
+            .values()
+            .map(|(_, amount)| *amount)
+            .sum::<Decimal>()
+            + self.waiting
+    }
+}
+
+/// Something that an event says and that could not be done, or that is worth a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "the fields are what the problem of the same name says"
+)]
+pub enum Finding {
+    RefundBeyondCredit {
+        event: EventId,
+        credit: Decimal,
+    },
+    WriteOffBeyondOpen {
+        event: EventId,
+        named: Place,
+        open: Decimal,
+        invoice: InvoiceId,
+    },
+    NothingToDefer {
+        named: Place,
+        until: NaiveDate,
+    },
+    PlanDoesNotAddUp {
+        event: EventId,
+        open: Decimal,
+        sum: Decimal,
+        invoice: InvoiceId,
+    },
+    InstalmentClosed {
+        named: Place,
+        invoice: InvoiceId,
+        instalment: u32,
+        open: Vec<u32>,
+    },
+    AlreadyRefunded {
+        event: EventId,
+        amount: Decimal,
+        payment: SettlementId,
+    },
+    MoreThanOpen {
+        named: Place,
+        open: Decimal,
+        amount: Decimal,
+        invoice: InvoiceId,
+    },
+    NothingOpen {
+        named: Place,
+    },
+    BeyondGrants {
+        event: EventId,
+    },
+    NothingToRelease {
+        named: Place,
+    },
+    SumDoesNotHold {
+        customer: CustomerId,
+        currency: Currency,
+        booked: Decimal,
+        stands: Decimal,
+    },
+}
+
+/// A hold and how it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HoldState {
+    /// The day through which it holds.
+    pub until: Option<NaiveDate>,
+    /// The day on which it was released.
+    pub released: Option<NaiveDate>,
+}
+
+impl HoldState {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn runs_on(&self, day: NaiveDate) -> bool {
+        self.released.is_none() && self.until.is_none_or(|until| until >= day)
+    }
+}
+
+/// The accounts of a book on one date.
+#[derive(Debug, Default)]
+pub struct Accounts {
+    /// All items, by id; those of later events are there and do not exist yet.
+    pub items: Vec<Item>,
+    /// The accounts with their customer and currency.
+    pub accounts: Vec<(CustomerId, Currency, Account)>,
+    /// The day through which bank statements are recorded, where the ledger says so.
+    pub reconciled: Option<NaiveDate>,
+    /// The last reminder to, or call with, each customer, about anything.
+    pub last_contact: Vec<Option<NaiveDate>>,
+    /// Each hold that was set.
+    pub holds: HashMap<EventId, HoldState>,
+    /// The items that each defer moved.
+    pub deferred: HashMap<EventId, Vec<ItemId>>,
+    /// The payments that bounced.
+    pub bounced: HashSet<SettlementId>,
+    /// The requests that went beyond what the assistant may grant, on their day.
+    pub requests_beyond: HashSet<EventId>,
+    /// How many events are counted: those after are dated after today.
+    pub counted: usize,
+    /// What could not be done as it is said.
+    pub findings: Vec<Finding>,
+    movements: PerItem<Movement>,
+    touches: PerItem<Touch>,
+    pub(super) accounts_of: Vec<Vec<usize>>,
+}
+
+/// Values by item, each item's in the order in which they came.
+#[derive(Debug)]
+struct PerItem<T> {
+    values: Vec<T>,
+    starts: Vec<u32>,
+}
+
+impl<T> Default for PerItem<T> {
+    fn default() -> Self {
+        PerItem {
+            values: Vec::new(),
+            starts: Vec::new(),
+        }
+    }
+}
+
+impl<T: Copy> PerItem<T> {
+    /// Groups the values by item, in one pass over them.
+    fn new(values: &[T], items: usize, item: impl Fn(&T) -> ItemId) -> PerItem<T> {
+        let mut starts = vec![0_u32; items + 1];
+        for value in values {
+            starts[item(value).0 as usize + 1] += 1;
+        }
+        for index in 0..items {
+            starts[index + 1] += starts[index];
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0_usize; values.len()];
+        for (index, value) in values.iter().enumerate() {
+            let slot = &mut next[item(value).0 as usize];
+            order[*slot as usize] = index;
+            *slot += 1;
+        }
+        PerItem {
+            values: order.into_iter().map(|index| values[index]).collect(),
+            starts,
+        }
+    }
+
+    fn of(&self, item: ItemId) -> &[T] {
+        let index = item.0 as usize;
+        &self.values[self.starts[index] as usize..self.starts[index + 1] as usize]
+    }
+}
+
+impl Accounts {
+    /// An item.
+    #[must_use]
+    pub fn item(&self, id: ItemId) -> &Item {
+        &self.items[id.0 as usize]
+    }
+
+    /// What moved an item's balance, in order.
+    #[must_use]
+    pub fn movements(&self, id: ItemId) -> &[Movement] {
+        self.movements.of(id)
+    }
+
+    /// What reached an item, in order.
+    #[must_use]
+    pub fn touches(&self, id: ItemId) -> &[Touch] {
+        self.touches.of(id)
+    }
+
+    /// Everything that reached items, item by item.
+    pub(super) fn all_touches(&self) -> &[Touch] {
+        &self.touches.values
+    }
+
+    /// The items of an invoice that exist.
+    pub fn items_of<'a>(&'a self, invoice: &Invoice) -> impl Iterator<Item = (ItemId, &'a Item)> {
+        let first = invoice.first_item.0;
+        (first..first + invoice.items)
+            .map(|id| (ItemId(id), &self.items[id as usize]))
+            .filter(|(_, item)| item.exists)
+    }
+
+    /// The accounts of a customer, in the order in which they were opened.
+    pub fn of_customer(&self, customer: CustomerId) -> impl Iterator<Item = (Currency, &Account)> {
+        self.accounts_of[customer.0 as usize].iter().map(|index| {
+            let (_, currency, account) = &self.accounts[*index];
+            (*currency, account)
+        })
+    }
+
+    pub(super) fn empty(book: &Book) -> Accounts {
+        Accounts {
+            last_contact: vec![None; book.customers.len()],
+            accounts_of: vec![Vec::new(); book.customers.len()],
+            items: Vec::with_capacity(book.items as usize),
+            ..Accounts::default()
+        }
+    }
+
+    pub(super) fn grouped(mut self, movements: &[Movement], touches: &[Touch]) -> Accounts {
+        self.movements = PerItem::new(movements, self.items.len(), |movement| movement.item);
+        self.touches = PerItem::new(touches, self.items.len(), |touch| touch.item);
+        self
+    }
+}
+
+/// Replays the events of the book through today.
+#[must_use]
+pub fn accounts(book: &Book, today: NaiveDate) -> Accounts {
+    let mut replay = super::allocation::Replay::new(book);
+    let counted = book.events.partition_point(|dated| dated.date <= today);
+    for (index, dated) in book.events[..counted].iter().enumerate() {
+        let event = EventId(u32::try_from(index).unwrap_or(u32::MAX));
+        let date = dated.date;
+        replay.date = date;
+        match &dated.event {
+            Event::Invoice(id) => replay.issue(*id, event),
+            Event::CreditNote(id) | Event::Payment(id) => replay.settle(*id, event),
+            Event::Bounced { payment, .. } => replay.bounce(*payment, event, date),
+            Event::Refund {
+                customer,
+                amount,
+                currency,
+            } => {
+                replay.refund(*customer, *amount, *currency, event);
+            }
+            Event::WriteOff {
+                target,
+                amount,
+                named,
+            } => {
+                replay.write_off(*target, *amount, *named, event, date);
+            }
+            Event::Defer {
+                target,
+                until,
+                named,
+            } => replay.defer(*target, *until, *named, event),
+            Event::Plan(id) => replay.plan(*id, event, date),
+            Event::Reconciled => replay.accounts.reconciled = Some(date),
+            Event::Contact(contact) => replay.contact(contact, event, date),
+            Event::Promise {
+                target, by, named, ..
+            } => replay.promise(*target, *by, *named, event),
+            Event::Hold {
+                target,
+                until,
+                named,
+            } => replay.hold(*target, *until, *named, event),
+            Event::Release { target, named } => replay.release(*target, *named, date),
+            Event::Note { target, .. } => replay.note(*target, event),
+            Event::Answer(answer) => replay.touch(answer.target, answer.named, event),
+            Event::Request {
+                target,
+                what,
+                named,
+            } => replay.request(*target, *what, *named, event),
+            Event::Dispute { target, named, .. }
+            | Event::Resolved { target, named }
+            | Event::Skip { target, named, .. } => replay.touch(*target, *named, event),
+        }
+    }
+    replay.finish(counted)
+}

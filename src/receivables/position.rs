@@ -1,0 +1,131 @@
+//! The position: everything that the facts mean on one date, as one value.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use super::accounts::{Accounts, accounts};
+use super::aging::{Aging, aging};
+use super::decisions::{Decision, decisions};
+use super::interest::{Row, Tables, rows, total};
+use super::messages::{Call, Draft, messages};
+use super::procedure::{Case, Context, State};
+use super::promises::{Promise, promises};
+use crate::book::model::{Book, EventId, Interest, ItemId};
+
+/// Where everything stands on one date.
+#[derive(Debug)]
+pub struct Position {
+    /// The date.
+    pub today: NaiveDate,
+    /// Items, movements, credit.
+    pub accounts: Accounts,
+    /// What is owed, by age.
+    pub aging: Aging,
+    /// The cases of all items that exist, by item.
+    pub cases: Vec<Case>,
+    /// Every promise.
+    pub promises: HashMap<EventId, Promise>,
+    /// What the owner is asked.
+    pub decisions: Vec<Decision>,
+    /// The messages to write.
+    pub drafts: Vec<Draft>,
+    /// The calls to make.
+    pub calls: Vec<Call>,
+    tables: Tables,
+    /// The position in `cases` of each item.
+    case_of: Vec<u32>,
+}
+
+impl Position {
+    /// The position of accounts that are already reckoned.
+    #[must_use]
+    pub fn new(book: &Book, accounts: Accounts, today: NaiveDate) -> Position {
+        let aging = aging(book, &accounts, today);
+        let promises = promises(book, &accounts, today);
+        let context = Context::new(book, &accounts, &promises, today);
+        let existing: Vec<ItemId> = (0..book.items)
+            .map(ItemId)
+            .filter(|id| accounts.item(*id).exists)
+            .collect();
+        let cases: Vec<Case> = existing
+            .into_par_iter()
+            .map(|id| context.case(id))
+            .collect();
+        let decisions = decisions(book, &accounts, &cases);
+        let (drafts, calls) = messages(book, &accounts, &cases);
+        let mut case_of = vec![u32::MAX; book.items as usize];
+        for (position, case) in (0_u32..).zip(&cases) {
+            case_of[case.item.0 as usize] = position;
+        }
+        let tables = Tables::new(&book.rates);
+        Position {
+            today,
+            accounts,
+            aging,
+            cases,
+            promises,
+            decisions,
+            drafts,
+            calls,
+            tables,
+            case_of,
+        }
+    }
+
+    /// The case of an item that exists.
+    #[must_use]
+    pub fn case(&self, item: ItemId) -> Option<&Case> {
+        self.cases.get(self.case_of[item.0 as usize] as usize)
+    }
+
+    /// The late-payment interest of an item, row by row.
+    #[must_use]
+    pub fn interest(&self, book: &Book, item: ItemId) -> Vec<Row> {
+        let movements = self.accounts.movements(item);
+        rows(
+            book,
+            &self.tables,
+            self.accounts.item(item),
+            movements,
+            self.today,
+        )
+    }
+
+    /// The sum of the interest of an item.
+    #[must_use]
+    pub fn interest_total(&self, book: &Book, item: ItemId) -> Decimal {
+        total(&self.interest(book, item))
+    }
+
+    /// The flat compensation for the cost of recovery of an overdue invoice: once for each, for late
+    /// commercial payments only (D.Lgs. 231/2002, art. 6; Court of Justice, C-585/20).
+    #[must_use]
+    pub fn compensation(&self, book: &Book, invoice: &crate::book::model::Invoice) -> Decimal {
+        let owes = book.customer(invoice.customer).interest == Interest::D231
+            && invoice.currency == book.company.currency;
+        let is_overdue = self
+            .accounts
+            .items_of(invoice)
+            .any(|(_, item)| item.is_open() && item.due < self.today);
+        if owes && is_overdue {
+            book.company.compensation
+        } else {
+            Decimal::ZERO
+        }
+    }
+
+    /// How many open items are in a state.
+    #[must_use]
+    pub fn count(&self, state: State) -> usize {
+        self.cases.iter().filter(|case| case.state == state).count()
+    }
+}
+
+/// Reckons the position of a book on a date.
+#[must_use]
+pub fn position(book: &Book, today: NaiveDate) -> Position {
+    Position::new(book, accounts(book, today), today)
+}

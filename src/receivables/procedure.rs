@@ -1,0 +1,614 @@
+//! The procedure: for an item what was done, what state it is in, what comes next, and when.
+//!
+//! In: the accounts and today. Out: a [`Case`] per item. Nothing is chased that is settled, disputed,
+//! held or promised, before the owner approved, or before the bank statements are in.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::accounts::{Accounts, Item};
+use super::promises::{Promise, Standing};
+use crate::book::model::{
+    Book, Channel, Customer, CustomerId, Event, EventId, ItemId, Offset, PlanId, Procedure, Reason,
+    Step, StepId, Subject, rank,
+};
+use crate::calendar::days_later;
+
+/// The state of a case: the first of these that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Nothing is open.
+    Settled,
+    /// No more than the tolerance is open: shown, not chased.
+    Residual,
+    /// A dispute is open.
+    Disputed,
+    /// Held, and neither released nor past the hold's end.
+    OnHold,
+    /// A promise runs.
+    Promised,
+    /// The owner is asked.
+    AwaitingDecision,
+    /// Nobody chases this customer.
+    NotFollowed,
+    /// Not overdue, and no step's date is reached.
+    NotDue,
+    /// The next step's date is still to come.
+    Waiting,
+    /// A step's date is reached, but the bank statements are not in.
+    Stale,
+    /// A step's date is reached, and the owner has not approved it.
+    AwaitingApproval,
+    /// A step's date is reached.
+    ToDo,
+}
+
+impl State {
+    /// Every state, in the order in which they are tried.
+    pub const ALL: [State; 12] = [
+        State::Settled,
+        State::Residual,
+        State::Disputed,
+        State::OnHold,
+        State::Promised,
+        State::AwaitingDecision,
+        State::NotFollowed,
+        State::NotDue,
+        State::Waiting,
+        State::Stale,
+        State::AwaitingApproval,
+        State::ToDo,
+    ];
+
+    /// Its name, in `status.json`, in style classes and in the catalogues.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Settled => "settled",
+            State::Residual => "residual",
+            State::Disputed => "disputed",
+            State::OnHold => "on-hold",
+            State::Promised => "promised",
+            State::AwaitingDecision => "awaiting-decision",
+            State::NotFollowed => "not-followed",
+            State::NotDue => "not-due",
+            State::Waiting => "waiting",
+            State::Stale => "stale",
+            State::AwaitingApproval => "awaiting-approval",
+            State::ToDo => "to-do",
+        }
+    }
+}
+
+/// What decided the state, where the state alone does not say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The state says it all.
+    Plain,
+    /// The dispute that is open.
+    Dispute(EventId, Reason),
+    /// The hold, and the last day that it holds.
+    Hold(EventId, Option<NaiveDate>),
+    /// The promise, and its date.
+    Promise(EventId, NaiveDate),
+    /// A request that is not answered: beyond what the assistant may grant, or within.
+    Request(EventId),
+    /// The plan is broken.
+    BrokenPlan(PlanId),
+    /// Overdue, and no step is left.
+    Exhausted,
+}
+
+/// The next step of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextStep {
+    /// Which.
+    pub step: StepId,
+    /// Its position in the customer's procedure.
+    pub position: usize,
+    /// The working day on which it is to be done; none while something else decides.
+    pub date: Option<NaiveDate>,
+    /// How: those for which the customer has an address; after an approval, the one picked.
+    pub channels: Vec<Channel>,
+    /// Whether the step needs the owner's word.
+    pub approval: bool,
+    /// Whether the owner has given it.
+    pub approved: bool,
+}
+
+/// An item with its history and what comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The item.
+    pub item: ItemId,
+    /// Its state.
+    pub state: State,
+    /// What decided it.
+    pub why: Why,
+    /// Everything that the owner is asked about it; it may be more than one thing.
+    pub asked: Vec<Why>,
+    /// The next step; none where no step is left, or nothing is open.
+    pub next: Option<NextStep>,
+    /// The steps that were done, with the event that did each.
+    pub done: Vec<(StepId, EventId)>,
+    /// The last reminder, call, or resolved dispute.
+    pub last_contact: Option<NaiveDate>,
+    /// Whether its last promise is broken and nothing has taken its place.
+    pub promise_broken: bool,
+}
+
+/// Days that a promise to this customer's creditor may be late.
+pub(super) fn promise_grace(book: &Book, customer: CustomerId) -> u32 {
+    book.procedure(customer)
+        .map_or(2, |procedure| procedure.promise_grace)
+}
+
+/// What all cases share.
+pub(super) struct Context<'a> {
+    pub(super) book: &'a Book,
+    pub(super) accounts: &'a Accounts,
+    pub(super) promises: &'a HashMap<EventId, Promise>,
+    pub(super) today: NaiveDate,
+    /// Plans with an instalment in default that nobody has answered.
+    broken_plans: HashSet<PlanId>,
+    /// Whether more working days than `freshness` have begun since the statements are recorded.
+    statements_old: bool,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(
+        book: &'a Book,
+        accounts: &'a Accounts,
+        promises: &'a HashMap<EventId, Promise>,
+        today: NaiveDate,
+    ) -> Context<'a> {
+        let statements_old = accounts.reconciled.is_some_and(|through| {
+            book.calendar
+                .more_worked_than(book.company.freshness, through, today)
+        });
+        let broken_plans = broken_plans(book, accounts, today);
+        Context {
+            book,
+            accounts,
+            promises,
+            today,
+            broken_plans,
+            statements_old,
+        }
+    }
+
+    /// The case of an item that exists.
+    pub(super) fn case(&self, id: ItemId) -> Case {
+        let item = self.accounts.item(id);
+        let history = History::of(self, id);
+        let next = if item.is_open() {
+            self.next(item, &history)
+        } else {
+            None
+        };
+        let asked = self.asked(item, &history, next.as_ref());
+        let (state, why) = self.state(item, &history, next.as_ref(), &asked);
+        Case {
+            item: id,
+            state,
+            why,
+            asked: if state == State::AwaitingDecision {
+                asked
+            } else {
+                Vec::new()
+            },
+            next,
+            promise_broken: history.broken_promise.is_some(),
+            last_contact: history.last_contact,
+            done: history.done,
+        }
+    }
+
+    /// What only the owner can decide: requests beyond the grants, a broken plan, no step left.
+    fn asked(&self, item: &Item, history: &History, next: Option<&NextStep>) -> Vec<Why> {
+        if !item.is_open() {
+            return Vec::new();
+        }
+        let beyond = |event: &EventId| self.accounts.requests_beyond.contains(event);
+        let requests = history.requests.iter().filter(|event| beyond(event));
+        let mut asked: Vec<Why> = requests.map(|event| Why::Request(*event)).collect();
+        asked.extend(
+            item.plan
+                .filter(|plan| self.broken_plans.contains(plan))
+                .map(Why::BrokenPlan),
+        );
+        let is_followed = self.book.procedure(item.customer).is_some();
+        if is_followed && self.today > item.due && next.is_none() && !history.last_step_declined {
+            asked.push(Why::Exhausted);
+        }
+        asked
+    }
+
+    fn state(
+        &self,
+        item: &Item,
+        history: &History,
+        next: Option<&NextStep>,
+        asked: &[Why],
+    ) -> (State, Why) {
+        if !item.is_open() {
+            return (State::Settled, Why::Plain);
+        }
+        let customer = self.book.customer(item.customer);
+        let procedure = self.book.procedure(item.customer);
+        if item.balance <= tolerance(customer, procedure) {
+            return (State::Residual, Why::Plain);
+        }
+        if let Some((event, reason)) = history.dispute {
+            return (State::Disputed, Why::Dispute(event, reason));
+        }
+        if let Some((event, until)) = history.running_hold {
+            return (State::OnHold, Why::Hold(event, until));
+        }
+        if let Some((event, promise)) = history.running_promise(self.promises) {
+            return (State::Promised, Why::Promise(event, promise.by));
+        }
+        if let Some(why) = asked.first() {
+            return (State::AwaitingDecision, *why);
+        }
+        if procedure.is_none() {
+            return (State::NotFollowed, Why::Plain);
+        }
+        let is_overdue = self.today > item.due;
+        let waits = history
+            .requests
+            .last()
+            .map_or(Why::Plain, |event| Why::Request(*event));
+        let reached = next.is_some_and(|next| next.date.is_some_and(|date| date <= self.today));
+        if !is_overdue && !reached {
+            return (State::NotDue, waits);
+        }
+        match next {
+            Some(next) if reached => (self.state_of_step(item, next), Why::Plain),
+            _ => (State::Waiting, waits),
+        }
+    }
+
+    /// The state of an item whose next step's date is reached.
+    fn state_of_step(&self, item: &Item, next: &NextStep) -> State {
+        let before_due = self
+            .book
+            .procedure(item.customer)
+            .is_some_and(|procedure| is_before_due(&procedure.steps[next.position]));
+        let not_recorded = self
+            .accounts
+            .reconciled
+            .is_some_and(|through| through < item.due);
+        if self.statements_old || not_recorded && !before_due {
+            State::Stale
+        } else if next.approval && !next.approved {
+            State::AwaitingApproval
+        } else {
+            State::ToDo
+        }
+    }
+
+    /// The first step that is neither done, left out nor lapsed, and its date.
+    fn next(&self, item: &Item, history: &History) -> Option<NextStep> {
+        let customer = self.book.customer(item.customer);
+        let procedure = self.book.procedure(item.customer)?;
+        let position = (0..procedure.steps.len())
+            .find(|position| self.is_left(item, history, procedure, *position))?;
+        let step = &procedure.steps[position];
+        let word = history
+            .words
+            .iter()
+            .rfind(|(subject, _)| *subject == step.id)
+            .map(|(_, word)| *word);
+        let approved = word.is_some_and(|word| word.approved);
+        let channels = reachable(customer, &step.channels);
+        let channels = match word.filter(|word| word.approved) {
+            None => channels,
+            Some(word) => match word.via {
+                Some(via) => reachable(customer, &[via]),
+                None => channels[..1].to_vec(),
+            },
+        };
+        Some(NextStep {
+            step: step.id,
+            position,
+            date: self.date(item, history, procedure, step),
+            channels,
+            approval: step.approval,
+            approved,
+        })
+    }
+
+    fn is_left(
+        &self,
+        item: &Item,
+        history: &History,
+        procedure: &Procedure,
+        position: usize,
+    ) -> bool {
+        let step = &procedure.steps[position];
+        let is_done = |id: StepId| history.done.iter().any(|(done, _)| *done == id);
+        let is_declined = history
+            .words
+            .iter()
+            .rfind(|(id, _)| *id == step.id)
+            .is_some_and(|(_, word)| !word.approved);
+        let lapsed_with_due_date = is_before_due(step) && self.today >= item.due;
+        let lapsed_with_later = history.done.iter().any(|(done, _)| {
+            match procedure.steps.iter().position(|own| own.id == *done) {
+                Some(other) => other > position,
+                None => rank(self.book.step(*done).offset) > rank(step.offset),
+            }
+        });
+        !(is_done(step.id)
+            || is_declined
+            || history.skipped.contains(&step.id)
+            || lapsed_with_due_date
+            || lapsed_with_later)
+    }
+
+    /// The working day on which a step is to be done: the latest of what it must wait for.
+    fn date(
+        &self,
+        item: &Item,
+        history: &History,
+        procedure: &Procedure,
+        step: &Step,
+    ) -> Option<NaiveDate> {
+        let undecided = history.dispute.is_some()
+            || !history.requests.is_empty()
+            || history
+                .running_hold
+                .is_some_and(|(_, until)| until.is_none());
+        if undecided {
+            return None;
+        }
+        let offset = match step.offset {
+            Offset::Issued(days) => days_later(item.issued, i64::from(days)),
+            Offset::Due(days) => days_later(item.due, i64::from(days)),
+        };
+        let cadence = history
+            .last_contact
+            .filter(|_| !is_before_due(step))
+            .map(|contact| days_later(contact, i64::from(procedure.cadence)));
+        let own = match history.broken_promise {
+            Some(last_day)
+                if history
+                    .last_contact
+                    .is_none_or(|contact| contact <= last_day) =>
+            {
+                days_later(last_day, 1)
+            }
+            _ => cadence.map_or(offset, |cadence| cadence.max(offset)),
+        };
+        let gap = self.accounts.last_contact[item.customer.0 as usize]
+            .map(|contact| days_later(contact, i64::from(procedure.contact_gap)));
+        let promise = history
+            .running_promise(self.promises)
+            .map(|(_, promise)| days_later(promise.last_day, 1));
+        let latest = [gap, history.hold_ends, promise]
+            .into_iter()
+            .flatten()
+            .fold(own, NaiveDate::max);
+        Some(self.book.calendar.next_worked(latest))
+    }
+}
+
+/// What is not worth chasing of an item of this customer.
+pub(super) fn tolerance(customer: &Customer, procedure: Option<&Procedure>) -> Decimal {
+    customer
+        .tolerance
+        .or(procedure.map(|procedure| procedure.tolerance))
+        .unwrap_or(Decimal::ONE)
+}
+
+/// Whether a step belongs before the due date: it lapses from that date on.
+fn is_before_due(step: &Step) -> bool {
+    matches!(step.offset, Offset::Issued(_)) || matches!(step.offset, Offset::Due(days) if days < 0)
+}
+
+/// The channels by which this customer can be reached: one without an address gives way to the first
+/// of PEC, letter and call that there is.
+fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channel> {
+    let has = |channel: Channel| match channel {
+        Channel::Email => customer.email.is_some(),
+        Channel::Pec => customer.pec.is_some(),
+        Channel::Letter => customer.address.is_some(),
+        Channel::Call => true,
+    };
+    let mut reachable = Vec::with_capacity(channels.len());
+    for wanted in channels {
+        let instead = [*wanted, Channel::Pec, Channel::Letter, Channel::Call];
+        let channel = instead
+            .into_iter()
+            .find(|channel| has(*channel))
+            .unwrap_or(Channel::Call);
+        if !reachable.contains(&channel) {
+            reachable.push(channel);
+        }
+    }
+    reachable
+}
+
+/// The owner's word on a step.
+#[derive(Clone, Copy)]
+struct Word {
+    approved: bool,
+    via: Option<Channel>,
+}
+
+/// What the events that reached an item add up to.
+#[derive(Default)]
+struct History {
+    done: Vec<(StepId, EventId)>,
+    skipped: HashSet<StepId>,
+    /// The owner's words on steps, in order: the last on a step counts.
+    words: Vec<(StepId, Word)>,
+    last_contact: Option<NaiveDate>,
+    dispute: Option<(EventId, Reason)>,
+    /// The running hold that ends last, if one runs.
+    running_hold: Option<(EventId, Option<NaiveDate>)>,
+    /// The latest day on which a hold sets the item free.
+    hold_ends: Option<NaiveDate>,
+    /// The requests that nobody has answered.
+    requests: Vec<EventId>,
+    /// The last promise that nothing has replaced.
+    promise: Option<EventId>,
+    /// The last day of grace of that promise, where it is broken.
+    broken_promise: Option<NaiveDate>,
+    /// Whether the owner declined the last step, and nothing has happened since.
+    last_step_declined: bool,
+}
+
+impl History {
+    fn of(context: &Context<'_>, id: ItemId) -> History {
+        let (book, accounts) = (context.book, context.accounts);
+        let touches = accounts.touches(id);
+        let mut history = History::default();
+        for touch in touches {
+            let dated = book.event(touch.event);
+            match &dated.event {
+                Event::Contact(_) => {
+                    history.last_contact = history.last_contact.max(Some(dated.date));
+                    history
+                        .done
+                        .extend(touch.step.map(|step| (step, touch.event)));
+                }
+                Event::Resolved { .. } => {
+                    history.last_contact = history.last_contact.max(Some(dated.date));
+                    history.dispute = None;
+                }
+                Event::Dispute { reason, .. } => history.dispute = Some((touch.event, *reason)),
+                Event::Answer(answer) => {
+                    if let Subject::Step(step) = answer.subject {
+                        let word = Word {
+                            approved: answer.approved,
+                            via: answer.via,
+                        };
+                        history.words.push((step, word));
+                    }
+                }
+                Event::Skip { step, .. } => {
+                    history.skipped.insert(*step);
+                }
+                Event::Promise { .. } => history.promise = Some(touch.event),
+                Event::Defer { .. } | Event::Plan(_) if touch.moved => history.promise = None,
+                Event::Hold { .. } => history.held(touch.event, accounts, context.today),
+                Event::Request { .. } => {
+                    if !is_answered(book, accounts, id, touch.event) {
+                        history.requests.push(touch.event);
+                    }
+                }
+                _ => {}
+            }
+        }
+        history.broken_promise = history
+            .promise
+            .and_then(|event| context.promises.get(&event))
+            .filter(|promise| promise.standing == Standing::Broken)
+            .map(|promise| promise.last_day);
+        let last_step = book
+            .procedure(accounts.item(id).customer)
+            .and_then(|own| own.steps.last());
+        let last_event = touches.iter().map(|touch| touch.event).max();
+        history.last_step_declined = last_event.is_some_and(|event| {
+            matches!(&book.event(event).event, Event::Answer(answer)
+                if !answer.approved
+                    && last_step.is_some_and(|step| answer.subject == Subject::Step(step.id)))
+        });
+        history
+    }
+
+    fn held(&mut self, event: EventId, accounts: &Accounts, today: NaiveDate) {
+        let Some(hold) = accounts.holds.get(&event) else {
+            return;
+        };
+        if hold.runs_on(today) {
+            let lasts_longer = match (self.running_hold, hold.until) {
+                (None, _) | (Some((_, Some(_))), None) => true,
+                (Some((_, None)), _) => false,
+                (Some((_, Some(known))), Some(until)) => until > known,
+            };
+            if lasts_longer {
+                self.running_hold = Some((event, hold.until));
+            }
+        }
+        let free = hold
+            .released
+            .or(hold.until.map(|until| days_later(until, 1)));
+        self.hold_ends = self.hold_ends.max(free);
+    }
+
+    fn running_promise<'a>(
+        &self,
+        promises: &'a HashMap<EventId, Promise>,
+    ) -> Option<(EventId, &'a Promise)> {
+        let event = self.promise?;
+        let promise = promises.get(&event)?;
+        (promise.standing == Standing::Running).then_some((event, promise))
+    }
+}
+
+/// Whether a request was answered on an item: by a word of the owner on what was asked, or by a
+/// deferral or plan, dated on or after it.
+fn is_answered(book: &Book, accounts: &Accounts, item: ItemId, request: EventId) -> bool {
+    let asked = book.event(request);
+    let Event::Request { what, .. } = asked.event else {
+        return true;
+    };
+    let subject = match what {
+        crate::book::model::Requested::Deferral(_) => Subject::Deferral,
+        crate::book::model::Requested::Plan(_) => Subject::Plan,
+    };
+    accounts
+        .touches(item)
+        .iter()
+        .map(|touch| book.event(touch.event))
+        .any(|dated| {
+            dated.date >= asked.date
+                && match &dated.event {
+                    Event::Answer(answer) => answer.subject == subject,
+                    Event::Defer { .. } | Event::Plan(_) => true,
+                    _ => false,
+                }
+        })
+}
+
+/// The plans with an instalment overdue by more than the grace for promises, to which no plan,
+/// deferral, approval, hold or write-off on the plan, dated after that grace, is the answer.
+fn broken_plans(book: &Book, accounts: &Accounts, today: NaiveDate) -> HashSet<PlanId> {
+    let mut broken = HashSet::new();
+    for (index, plan) in (0_u32..).zip(&book.plans) {
+        let first = plan.first_item.0;
+        let items: Vec<ItemId> = (first..first + (plan.dues.end - plan.dues.start))
+            .map(ItemId)
+            .collect();
+        let answers: Vec<NaiveDate> = items
+            .iter()
+            .flat_map(|id| accounts.touches(*id))
+            .map(|touch| book.event(touch.event))
+            .filter(|dated| match &dated.event {
+                Event::Answer(answer) => answer.approved,
+                Event::Plan(_)
+                | Event::Defer { .. }
+                | Event::Hold { .. }
+                | Event::WriteOff { .. } => true,
+                _ => false,
+            })
+            .map(|dated| dated.date)
+            .collect();
+        let last_answer = answers.into_iter().max();
+        let is_broken = items.iter().map(|id| accounts.item(*id)).any(|item| {
+            let last_day = days_later(item.due, i64::from(promise_grace(book, item.customer)));
+            item.is_open()
+                && today > last_day
+                && last_answer.is_none_or(|answer| answer <= last_day)
+        });
+        if is_broken {
+            broken.insert(PlanId(index));
+        }
+    }
+    broken
+}

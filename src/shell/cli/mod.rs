@@ -1,0 +1,155 @@
+//! The command line: arguments, and one file per command.
+
+mod check;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::terminal;
+use super::workspace;
+use crate::problem::{Problem, Severity};
+use crate::source::Source;
+use crate::words::{Language, Words};
+
+/// Payment reminders of a small business from plain-text ledgers.
+#[derive(Debug, Parser)]
+#[command(name = "sollecito", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// The workspace: the folder that holds `ledger/`
+    #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
+    directory: PathBuf,
+    /// The day as of which everything is said, instead of today
+    #[arg(long, value_name = "DATE", global = true)]
+    today: Option<NaiveDate>,
+    /// The language of messages and tables, instead of the company's
+    #[arg(long, value_name = "it|en", global = true, value_parser = language)]
+    lang: Option<Language>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto)]
+    color: When,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| "it, en".to_owned())
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read and prove everything, and print every problem
+    Check(check::Check),
+    /// Who owes what, by customer and by item
+    Report(report::Report),
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// The ledger has errors.
+    Errors,
+    /// The command was used wrongly.
+    Misused,
+    /// The machine is at fault: disk, permissions, a file that cannot be read.
+    Machine,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(match outcome {
+            Outcome::Fine => 0,
+            Outcome::Errors => 1,
+            Outcome::Misused => 2,
+            Outcome::Machine => 3,
+        })
+    }
+}
+
+/// Runs the command of the process's arguments.
+#[must_use]
+pub fn run() -> Outcome {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let misused = error.use_stderr();
+            let printed = error.print();
+            return match (misused, printed) {
+                (_, Err(_)) => Outcome::Machine,
+                (true, Ok(())) => Outcome::Misused,
+                (false, Ok(())) => Outcome::Fine,
+            };
+        }
+    };
+    match arguments.common.color {
+        When::Auto => anstream::ColorChoice::Auto,
+        When::Always => anstream::ColorChoice::Always,
+        When::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+    match arguments.command {
+        Command::Check(command) => check::run(&command, &arguments.common),
+        Command::Report(command) => report::run(&command, &arguments.common),
+    }
+}
+
+impl Common {
+    fn today(&self) -> NaiveDate {
+        self.today
+            .unwrap_or_else(|| chrono::Local::now().date_naive())
+    }
+
+    fn input(&self) -> crate::input::Input {
+        workspace::read(&self.directory, self.today(), self.lang)
+    }
+
+    /// Prints problems with their excerpts to stderr, then how many there are.
+    fn show_problems(&self, problems: &[Problem], sources: &[Source], words: &Words) {
+        if !problems.is_empty() {
+            // anstream takes the colours out again where they do not belong.
+            anstream::eprint!("{}", terminal::problems(problems, sources, words, true));
+            anstream::eprintln!("{}", terminal::summary(problems, words));
+        }
+    }
+}
+
+/// How a run ends that found these problems.
+fn outcome_of(problems: &[Problem]) -> Outcome {
+    let errors = || {
+        problems
+            .iter()
+            .filter(|one| one.code.severity() == Severity::Error)
+    };
+    if errors().any(|problem| problem.code.is_of_the_machine()) {
+        Outcome::Machine
+    } else if errors().next().is_some() {
+        Outcome::Errors
+    } else {
+        Outcome::Fine
+    }
+}

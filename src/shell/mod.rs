@@ -1,0 +1,9 @@
+//! The only part that touches the world: files, the clock, the terminal, the network.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is where files, the clock and processes belong"
+)]
+
+pub mod cli;
+pub mod terminal;
+pub mod workspace;

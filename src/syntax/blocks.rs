@@ -1,0 +1,145 @@
+//! A file is cut into blocks before nom runs, so that a mistake costs one entry, not the file.
+//!
+//! In: the text of a file, or of a part of one that begins with an entry. Out: for each entry its head
+//! line, its fields and its note. It knows lines and indents, and no word of the language.
+
+use super::cursor::Cursor;
+use crate::problem::{Code, Problem};
+use crate::source::{FileId, Span};
+
+/// An entry's lines.
+#[derive(Debug, Default)]
+pub(super) struct Lines<'a> {
+    /// The first line, without its end.
+    pub(super) head: Option<Cursor<'a>>,
+    /// The indented lines below it that are fields, without their indents.
+    pub(super) fields: Vec<Cursor<'a>>,
+    /// From the first to the last line of the note.
+    pub(super) note: Option<Span>,
+}
+
+impl Lines<'_> {
+    fn clear(&mut self) {
+        self.head = None;
+        self.fields.clear();
+        self.note = None;
+    }
+}
+
+/// Hands every entry of `text`, which begins at byte `at` of its file, to `each`; tells of indented
+/// lines that belong to none.
+pub(super) fn cut<'a>(
+    file: FileId,
+    text: &'a str,
+    at: u32,
+    problems: &mut Vec<Problem>,
+    mut each: impl FnMut(&mut Vec<Problem>, &Lines<'a>),
+) {
+    let mut lines = Lines::default();
+    // A run of stray lines is told once, at its first.
+    let mut astray = false;
+    let mut rest = Cursor { text, at, file };
+    while !rest.text.is_empty() {
+        let end = rest.text.find('\n').map_or(rest.text.len(), |end| end + 1);
+        let (next, line) = nom::Input::take_split(&rest, end);
+        rest = next;
+        let line = unmarked(line);
+        let content = line.text.trim_end();
+        let words = content.trim_start();
+        if words.is_empty() {
+            if line.text.is_empty() && rest.text.is_empty() {
+                break;
+            }
+            finish(&mut lines, problems, &mut each);
+            astray = false;
+            continue;
+        }
+        if words.starts_with(';') {
+            continue;
+        }
+        let indent = content.len() - words.len();
+        let line = nom::Input::take_from(&nom::Input::take(&line, content.len()), indent);
+        if indent == 0 {
+            finish(&mut lines, problems, &mut each);
+            astray = false;
+            lines.head = Some(line);
+        } else if lines.head.is_none() {
+            if !astray {
+                problems.push(stray_indent(line));
+            }
+            astray = true;
+        } else if words.starts_with('|') {
+            lines.note = Some(lines.note.unwrap_or(line.span()).to(line.span()));
+        } else {
+            lines.fields.push(line);
+        }
+    }
+    finish(&mut lines, problems, &mut each);
+}
+
+fn finish<'a>(
+    lines: &mut Lines<'a>,
+    problems: &mut Vec<Problem>,
+    each: &mut impl FnMut(&mut Vec<Problem>, &Lines<'a>),
+) {
+    if lines.head.is_some() {
+        each(problems, lines);
+        lines.clear();
+    }
+}
+
+/// The line without a byte-order mark at the start of the file.
+fn unmarked(line: Cursor<'_>) -> Cursor<'_> {
+    if line.at == 0 && line.text.starts_with('\u{feff}') {
+        nom::Input::take_from(&line, '\u{feff}'.len_utf8())
+    } else {
+        line
+    }
+}
+
+fn stray_indent(line: Cursor<'_>) -> Problem {
+    Problem::new(Code::E0202, line.place())
+}
+
+/// Cuts a text into parts of about `size` bytes, each of which begins with an entry (the first one
+/// with the text), so that the parts can be read at the same time.
+pub(super) fn parts(text: &str, size: usize) -> Vec<(u32, &str)> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let end = entry_after(text, start.saturating_add(size));
+        parts.push((u32::try_from(start).unwrap_or(u32::MAX), &text[start..end]));
+        start = end;
+    }
+    parts
+}
+
+/// The first byte of the first entry that begins behind `at`.
+fn entry_after(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = at.min(bytes.len());
+    while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'\n') {
+        at += found + 1;
+        // A letter of more than one byte may be a blank; such a line is left to the part before.
+        let begins = bytes
+            .get(at)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric());
+        if begins {
+            return at;
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_begin_with_entries() {
+        let text = "a\n  x\n\nb\n  y\n; c\nd\n  z\n";
+        let cut: Vec<&str> = parts(text, 1).into_iter().map(|(_, part)| part).collect();
+        assert_eq!(cut, ["a\n  x\n\n", "b\n  y\n; c\n", "d\n  z\n"]);
+        assert_eq!(cut.concat(), text);
+    }
+}

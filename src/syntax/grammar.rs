@@ -1,0 +1,926 @@
+//! One nom parser per production of the language: blocks in, entries and problems out.
+//!
+//! Parsing never fails: an entry with a problem is left out, the problem is told, and the names that
+//! the entry would have declared are kept in doubt, so that nobody is told that they are unknown.
+
+use chrono::NaiveDate;
+use nom::Parser;
+use rayon::prelude::*;
+
+use super::ast::{
+    Answer, Assistant, Bounced, Company, CreditNote, Customer, Defer, Dispute, Due, Entry, Event,
+    For, Grant, Hold, Invoice, Kind, Payment, Plan, Procedure, Promise, Rate, Refund, Reminder,
+    Request, Requested, Skip, Spanned, Step, Subject, Text, Tree, WriteOff,
+};
+use super::blocks::{Lines, cut, parts};
+use super::cursor::Cursor;
+use super::fault::{self, Fault, Out, told};
+use super::fields::Fields;
+use super::lexeme::{
+    amount, amount_or_zero, attachment, buckets, by_owner, channel, channels, count, currency,
+    date, days, email, iban, interest, is_meant_as_date, kind, language, languages, loose, name,
+    number, offset, optional_amount, optional_targets, percent, rate_table, reason, reference,
+    switch, target, targets, terms, text, tone,
+};
+use super::vocabulary::{Use, Word};
+use crate::problem::{Code, Problem, nearest};
+use crate::source::{FileId, Source, Span};
+
+/// Files are read in parts of about this size at the same time: large enough that starting a thread's
+/// work does not matter, small enough that two cores share one file.
+const PART: usize = 128 * 1024;
+
+/// Reads every file. `damaged` holds, per file, the bytes at which decoding already told of a problem.
+#[must_use]
+pub fn parse(sources: &[Source], damaged: &[Vec<u32>]) -> (Vec<Tree>, Vec<Problem>) {
+    let pieces: Vec<(FileId, u32, &str, &[u32])> = sources
+        .iter()
+        .enumerate()
+        .flat_map(|(index, source)| {
+            let file = FileId(u32::try_from(index).unwrap_or(u32::MAX));
+            let damaged = damaged.get(index).map_or(&[][..], Vec::as_slice);
+            parts(&source.text, PART)
+                .into_iter()
+                .map(move |(at, text)| (file, at, text, damaged))
+        })
+        .collect();
+    let read: Vec<(Tree, Vec<Problem>)> = pieces
+        .into_par_iter()
+        .map(|(file, at, text, damaged)| parse_part(file, text, at, damaged))
+        .collect();
+    let mut trees: Vec<Tree> = Vec::new();
+    let mut problems = Vec::new();
+    for (tree, told) in read {
+        problems.extend(told);
+        trees.push(tree);
+    }
+    (trees, problems)
+}
+
+fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<Problem>) {
+    let mut tree = Tree {
+        file,
+        ..Tree::default()
+    };
+    let mut problems = Vec::new();
+    cut(file, text, at, &mut problems, |problems, lines| {
+        let Some(head) = lines.head else { return };
+        let end = lines
+            .fields
+            .last()
+            .map_or(head.span().end, |line| line.span().end);
+        let is_damaged = damaged.iter().any(|at| (head.at..end).contains(at));
+        let told = problems.len();
+        let kind = if is_damaged {
+            None
+        } else {
+            entry(head, lines, problems)
+        };
+        match kind {
+            Some(kind) if problems.len() == told => {
+                tree.entries.push(Entry {
+                    head: head.span(),
+                    kind,
+                    note: lines.note,
+                });
+            }
+            _ => {
+                doubtful(lines, &mut tree.doubtful);
+                tree.doubtful_company |= may_be_company(head);
+            }
+        }
+    });
+    (tree, problems)
+}
+
+/// A declaration or an event.
+fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Kind> {
+    let first = nom::Input::take(
+        &head,
+        head.text
+            .find(char::is_whitespace)
+            .unwrap_or(head.text.len()),
+    );
+    let dated = is_meant_as_date(first.text);
+    let (date, rest) = if dated {
+        match date(head) {
+            Ok((rest, date)) => (Some(date.value), rest),
+            Err(fault) => {
+                tell(fault, head, problems);
+                let rest = nom::Input::take_from(&head, first.text.len());
+                (None, rest)
+            }
+        }
+    } else {
+        (None, head)
+    };
+    let (rest, keyword) = match loose_word(rest) {
+        Some(found) => found,
+        None => {
+            problems.push(fault::missing(rest, "expects-keyword"));
+            return None;
+        }
+    };
+    let Some(word) = Word::read(keyword.text) else {
+        problems.push(unknown_keyword(keyword));
+        return None;
+    };
+    if word.usage() != Use::Directive {
+        problems.push(if word.usage() == Use::Field {
+            field_outside(keyword)
+        } else {
+            unknown_keyword(keyword)
+        });
+        return None;
+    }
+    let mut fields = Fields::new(rest, &lines.fields, problems);
+    let declaration = match word {
+        Word::Company => Some(company(&mut fields).map(Box::new).map(Kind::Company)),
+        Word::Assistant => Some(assistant(&mut fields).map(Box::new).map(Kind::Assistant)),
+        Word::Customer => Some(customer(&mut fields).map(Box::new).map(Kind::Customer)),
+        Word::Procedure => Some(procedure(&mut fields).map(Box::new).map(Kind::Procedure)),
+        _ => None,
+    };
+    if let Some(declaration) = declaration {
+        if dated {
+            fields.problems.push(takes_no_date(first, keyword));
+        }
+        return declaration;
+    }
+    let event = event(word, &mut fields);
+    if !dated {
+        fields.problems.push(needs_date(keyword));
+    }
+    let event = event?;
+    let date = date?;
+    problems.extend(before_entry(date, &event, rest.file));
+    Some(Kind::Event(date, event))
+}
+
+fn event(word: Word, fields: &mut Fields<'_, '_>) -> Option<Event> {
+    match word {
+        Word::Holiday => fields.alone(text("expects-holiday")).map(Event::Holiday),
+        Word::Rate => rate(fields).map(Event::Rate),
+        Word::Invoice => invoice(fields).map(Event::Invoice),
+        Word::CreditNote => credit_note(fields).map(Event::CreditNote),
+        Word::Payment => payment(fields).map(Event::Payment),
+        Word::Bounced => bounced(fields).map(Event::Bounced),
+        Word::Refund => refund(fields).map(Event::Refund),
+        Word::WriteOff => write_off(fields).map(Event::WriteOff),
+        Word::Reconciled => fields
+            .alone(|input| Ok((input, ())))
+            .map(|()| Event::Reconciled),
+        Word::Reminder => reminder(fields).map(Event::Reminder),
+        Word::Call => call(fields).map(Event::Call),
+        Word::Promise => promise(fields).map(Event::Promise),
+        Word::Dispute => dispute(fields).map(Event::Dispute),
+        Word::Resolved => fields.alone(target("expects-target")).map(Event::Resolved),
+        Word::Request => request(fields).map(Event::Request),
+        Word::Approve => approve(fields).map(Event::Approve),
+        Word::Decline => decline(fields).map(Event::Decline),
+        Word::Deferral => defer(fields).map(Event::Defer),
+        Word::Plan => plan(fields).map(Event::Plan),
+        Word::Hold => hold(fields).map(Event::Hold),
+        Word::Release => fields.alone(target("expects-target")).map(Event::Release),
+        Word::Skip => skip(fields).map(Event::Skip),
+        Word::Note => fields.alone(target("expects-target")).map(Event::Note),
+        _ => None,
+    }
+}
+
+/// `company NAME`
+fn company(fields: &mut Fields<'_, '_>) -> Option<Company> {
+    const ALLOWED: &[Word] = &[
+        Word::Owner,
+        Word::Email,
+        Word::Pec,
+        Word::Phone,
+        Word::Vat,
+        Word::TaxCode,
+        Word::Address,
+        Word::Bank,
+        Word::Iban,
+        Word::Bic,
+        Word::Language,
+        Word::Languages,
+        Word::Currency,
+        Word::Terms,
+        Word::Interest,
+        Word::Compensation,
+        Word::Procedure,
+        Word::Buckets,
+        Word::Freshness,
+        Word::Statements,
+        Word::History,
+    ];
+    let name = fields.head(text("expects-name"));
+    let mut it = Company {
+        name,
+        ..Company::default()
+    };
+    fields.each(ALLOWED, &[], |key, input| match key {
+        Word::Owner => set(&mut it.owner, (text("expects-name"), email).parse(input)),
+        Word::Email => set(&mut it.email, email(input)),
+        Word::Pec => set(&mut it.pec, email(input)),
+        Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
+        Word::Vat => set(&mut it.vat, loose("expects-vat")(input)),
+        Word::TaxCode => set(&mut it.tax_code, loose("expects-tax-code")(input)),
+        Word::Address => set(&mut it.address, text("expects-address")(input)),
+        Word::Bank => set(&mut it.bank, text("expects-name")(input)),
+        Word::Iban => set(&mut it.iban, iban(input)),
+        Word::Bic => set(&mut it.bic, loose("expects-bic")(input)),
+        Word::Language => set(&mut it.language, language(input)),
+        Word::Languages => put(&mut it.languages, languages(input)),
+        Word::Currency => set(&mut it.currency, currency(input)),
+        Word::Terms => set(&mut it.terms, terms(input)),
+        Word::Interest => set(&mut it.interest, interest(input)),
+        Word::Compensation => set(&mut it.compensation, amount_or_zero(input)),
+        Word::Procedure => set(&mut it.procedure, name_of_procedure(input)),
+        Word::Buckets => set(&mut it.buckets, buckets(input)),
+        Word::Freshness => set(&mut it.freshness, days(input)),
+        Word::Statements => set(&mut it.statements, text("expects-text")(input)),
+        Word::History => set(&mut it.history, switch(input)),
+        _ => Err(nom::Err::Error(Fault::Mismatch)),
+    });
+    name.is_some().then_some(it)
+}
+
+/// `assistant NAME`
+fn assistant(fields: &mut Fields<'_, '_>) -> Option<Assistant> {
+    let name = fields.head(text("expects-name"));
+    let mut it = Assistant {
+        name,
+        ..Assistant::default()
+    };
+    fields.each(
+        &[Word::Role, Word::Email, Word::Phone],
+        &[],
+        |key, input| match key {
+            Word::Role => set(&mut it.role, text("expects-text")(input)),
+            Word::Email => set(&mut it.email, email(input)),
+            Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
+            _ => Err(nom::Err::Error(Fault::Mismatch)),
+        },
+    );
+    name.is_some().then_some(it)
+}
+
+/// `customer ID NAME`
+fn customer(fields: &mut Fields<'_, '_>) -> Option<Customer> {
+    const ALLOWED: &[Word] = &[
+        Word::Kind,
+        Word::Email,
+        Word::Cc,
+        Word::Pec,
+        Word::Phone,
+        Word::Contact,
+        Word::Salutation,
+        Word::Address,
+        Word::Vat,
+        Word::TaxCode,
+        Word::Tone,
+        Word::Language,
+        Word::Procedure,
+        Word::Terms,
+        Word::Interest,
+        Word::Tolerance,
+        Word::Recoverability,
+    ];
+    let head = fields.head((reference("expects-customer"), text("expects-name")));
+    let mut it = Customer {
+        id: head.map(|(id, _)| id),
+        name: head.map(|(_, name)| name),
+        ..Customer::default()
+    };
+    fields.each(ALLOWED, &[], |key, input| match key {
+        Word::Kind => set(&mut it.kind, kind(input)),
+        Word::Email => set(&mut it.email, email(input)),
+        Word::Cc => set(&mut it.cc, email(input)),
+        Word::Pec => set(&mut it.pec, email(input)),
+        Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
+        Word::Contact => set(&mut it.contact, text("expects-name")(input)),
+        Word::Salutation => set(&mut it.salutation, text("expects-text")(input)),
+        Word::Address => set(&mut it.address, text("expects-address")(input)),
+        Word::Vat => set(&mut it.vat, loose("expects-vat")(input)),
+        Word::TaxCode => set(&mut it.tax_code, loose("expects-tax-code")(input)),
+        Word::Tone => set(&mut it.tone, tone(input)),
+        Word::Language => set(&mut it.language, language(input)),
+        Word::Procedure => set(&mut it.procedure, name_of_procedure(input)),
+        Word::Terms => set(&mut it.terms, terms(input)),
+        Word::Interest => set(&mut it.interest, interest(input)),
+        Word::Tolerance => set(&mut it.tolerance, number(input)),
+        Word::Recoverability => set(
+            &mut it.recoverability,
+            percent.map(|p| p.value).parse(input),
+        ),
+        _ => Err(nom::Err::Error(Fault::Mismatch)),
+    });
+    head.map(|_| it)
+}
+
+fn name_of_procedure(input: Cursor<'_>) -> Out<'_, Text> {
+    name("expects-procedure")(input)
+}
+
+/// `procedure NAME`
+fn procedure(fields: &mut Fields<'_, '_>) -> Option<Procedure> {
+    const ALLOWED: &[Word] = &[
+        Word::Step,
+        Word::Cadence,
+        Word::ContactGap,
+        Word::Tolerance,
+        Word::PromiseGrace,
+        Word::Grants,
+        Word::LegalCost,
+    ];
+    let name = fields.head(name_of_procedure);
+    let mut it = Procedure {
+        name,
+        ..Procedure::default()
+    };
+    fields.each(
+        ALLOWED,
+        &[Word::Step, Word::Grants],
+        |key, input| match key {
+            Word::Step => push(&mut it.steps, step(input)),
+            Word::Cadence => set(&mut it.cadence, days(input)),
+            Word::ContactGap => set(&mut it.contact_gap, days(input)),
+            Word::Tolerance => set(&mut it.tolerance, number(input)),
+            Word::PromiseGrace => set(&mut it.promise_grace, days(input)),
+            Word::Grants => push(&mut it.grants, grant(input)),
+            Word::LegalCost => set(&mut it.legal_cost, amount_or_zero(input)),
+            _ => Err(nom::Err::Error(Fault::Mismatch)),
+        },
+    );
+    name.is_some().then_some(it)
+}
+
+/// `step NAME OFFSET CHANNEL… [tone T] [template T] [approval] [promise] [attach statement|invoice]`
+fn step(input: Cursor<'_>) -> Out<'_, Step> {
+    const ALLOWED: &[Word] = &[
+        Word::Tone,
+        Word::Template,
+        Word::Approval,
+        Word::Promise,
+        Word::Attach,
+    ];
+    let (start, _) = super::lexeme::blanks(input)?;
+    let (mut rest, (name, offset, channels)) =
+        (name("expects-step"), offset, channels).parse(start)?;
+    let mut it = Step {
+        name,
+        offset,
+        channels,
+        tone: None,
+        template: None,
+        approval: false,
+        promise: false,
+        attach: Vec::new(),
+        span: start.until(rest).span(),
+    };
+    while let Some((behind, found)) = loose_word(rest) {
+        let key = Word::read(found.text).filter(|word| ALLOWED.contains(word));
+        let once = match key {
+            Some(Word::Tone) => it.tone.is_none(),
+            Some(Word::Template) => it.template.is_none(),
+            Some(Word::Approval) => !it.approval,
+            Some(Word::Promise) => !it.promise,
+            _ => true,
+        };
+        if !once {
+            return told(Problem::new(Code::E0205, found.place()).with("field", found.text));
+        }
+        rest = match key {
+            Some(Word::Tone) => set(&mut it.tone, tone(behind))?,
+            Some(Word::Template) => set(&mut it.template, self::name("expects-template")(behind))?,
+            Some(Word::Approval) => {
+                it.approval = true;
+                behind
+            }
+            Some(Word::Promise) => {
+                it.promise = true;
+                behind
+            }
+            Some(Word::Attach) => push(&mut it.attach, attachment(behind))?,
+            _ => return told(fault::bad_value(found, ALLOWED)),
+        };
+    }
+    it.span = start.until(rest).span();
+    Ok((rest, it))
+}
+
+/// `grants deferral DAYS`, `grants plan N AMOUNT`
+fn grant(input: Cursor<'_>) -> Out<'_, Spanned<Grant>> {
+    let (start, _) = super::lexeme::blanks(input)?;
+    let (rest, what) = deferral_or_plan(start)?;
+    let (rest, value) = if what == Word::Plan {
+        (count(1, 120), amount)
+            .map(|(number, most)| Grant::Plan(number, most))
+            .parse(rest)?
+    } else {
+        days.map(Grant::Deferral).parse(rest)?
+    };
+    Ok((
+        rest,
+        Spanned {
+            value,
+            span: start.until(rest).span(),
+        },
+    ))
+}
+
+fn deferral_or_plan(input: Cursor<'_>) -> Out<'_, Word> {
+    let Some((rest, found)) = loose_word(input) else {
+        return told(fault::missing(input, "expects-deferral-or-plan"));
+    };
+    match Word::read(found.text) {
+        Some(word @ (Word::Deferral | Word::Plan)) => Ok((rest, word)),
+        _ => told(fault::bad_value(found, &[Word::Deferral, Word::Plan])),
+    }
+}
+
+/// `rate d231|legal PERCENT`
+fn rate(fields: &mut Fields<'_, '_>) -> Option<Rate> {
+    fields
+        .alone((rate_table, percent))
+        .map(|(table, percent)| Rate {
+            table,
+            percent: percent.value,
+            span: percent.span,
+        })
+}
+
+/// `invoice ID CUSTOMER AMOUNT`
+fn invoice(fields: &mut Fields<'_, '_>) -> Option<Invoice> {
+    const ALLOWED: &[Word] = &[
+        Word::Withholding,
+        Word::SplitVat,
+        Word::Due,
+        Word::Terms,
+        Word::Subject,
+        Word::Document,
+        Word::Number,
+    ];
+    let head = fields.head((
+        reference("expects-invoice"),
+        reference("expects-customer"),
+        amount,
+    ));
+    let (mut withholding, mut split_vat, mut dues, mut agreed) = (None, None, Vec::new(), None);
+    let (mut subject, mut document, mut number) = (None, None, None);
+    fields.each(ALLOWED, &[Word::Due], |key, input| match key {
+        Word::Withholding => set(&mut withholding, amount(input)),
+        Word::SplitVat => set(&mut split_vat, amount(input)),
+        Word::Due => push(&mut dues, due(input)),
+        Word::Terms => set(&mut agreed, terms(input)),
+        Word::Subject => set(&mut subject, text("expects-text")(input)),
+        Word::Document => set(&mut document, loose("expects-file")(input)),
+        Word::Number => set(&mut number, loose("expects-number-text")(input)),
+        _ => Err(nom::Err::Error(Fault::Mismatch)),
+    });
+    let (id, customer, amount) = head?;
+    Some(Invoice {
+        id,
+        customer,
+        amount,
+        withholding,
+        split_vat,
+        dues,
+        terms: agreed,
+        subject,
+        document,
+        number,
+    })
+}
+
+/// `due DATE [AMOUNT]`
+fn due(input: Cursor<'_>) -> Out<'_, Due> {
+    let (rest, (date, amount)) = (date, optional_amount).parse(input)?;
+    let span = amount.map_or(date.span, |amount| date.span.to(amount.span));
+    Ok((
+        rest,
+        Due {
+            date: date.value,
+            amount,
+            span,
+        },
+    ))
+}
+
+/// `for INVOICE [AMOUNT]`
+fn for_invoice(input: Cursor<'_>) -> Out<'_, For> {
+    (target("expects-invoice"), optional_amount)
+        .map(|(invoice, amount)| For { invoice, amount })
+        .parse(input)
+}
+
+/// `credit-note ID CUSTOMER AMOUNT [for INVOICE [AMOUNT]]…`
+fn credit_note(fields: &mut Fields<'_, '_>) -> Option<CreditNote> {
+    let head = fields.head((
+        reference("expects-credit-note"),
+        reference("expects-customer"),
+        amount,
+    ));
+    let mut fors = Vec::new();
+    fields.each(&[Word::For], &[Word::For], |_, input| {
+        push(&mut fors, for_invoice(input))
+    });
+    let (id, customer, amount) = head?;
+    Some(CreditNote {
+        id,
+        customer,
+        amount,
+        fors,
+    })
+}
+
+/// `payment CUSTOMER AMOUNT [ref R] [for INVOICE [AMOUNT]]…`
+fn payment(fields: &mut Fields<'_, '_>) -> Option<Payment> {
+    let head = fields.head((reference("expects-customer"), amount));
+    let (mut named, mut fors) = (None, Vec::new());
+    fields.each(
+        &[Word::Ref, Word::For],
+        &[Word::For],
+        |key, input| match key {
+            Word::Ref => set(&mut named, reference("expects-ref")(input)),
+            _ => push(&mut fors, for_invoice(input)),
+        },
+    );
+    let (customer, amount) = head?;
+    Some(Payment {
+        customer,
+        amount,
+        reference: named,
+        fors,
+    })
+}
+
+/// `bounced REF [fee AMOUNT]`
+fn bounced(fields: &mut Fields<'_, '_>) -> Option<Bounced> {
+    let reference = fields.head(reference("expects-ref"));
+    let mut fee = None;
+    fields.each(&[Word::Fee], &[], |_, input| set(&mut fee, amount(input)));
+    Some(Bounced {
+        reference: reference?,
+        fee,
+    })
+}
+
+/// `refund CUSTOMER AMOUNT`
+fn refund(fields: &mut Fields<'_, '_>) -> Option<Refund> {
+    fields
+        .alone((reference("expects-customer"), amount))
+        .map(|(customer, amount)| Refund { customer, amount })
+}
+
+/// `write-off INVOICE [AMOUNT]`
+fn write_off(fields: &mut Fields<'_, '_>) -> Option<WriteOff> {
+    fields
+        .alone((target("expects-invoice"), optional_amount))
+        .map(|(target, amount)| WriteOff { target, amount })
+}
+
+/// `reminder TARGET… [step S] [via C]`
+fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
+    let listed = fields.head(optional_targets);
+    let (mut whole, mut own, mut via, mut file) = (None, Vec::new(), None, None);
+    let with_targets = listed.as_ref().is_some_and(Vec::is_empty);
+    fields.each(
+        &[Word::Step, Word::Via, Word::File],
+        &[Word::Step],
+        |key, input| match key {
+            Word::Via => set(&mut via, channel(input)),
+            Word::File => set(&mut file, loose("expects-file")(input)),
+            _ if with_targets => {
+                let (rest, (step, targets)) = (name("expects-step"), targets).parse(input)?;
+                own.extend(targets.into_iter().map(|target| (target, Some(step))));
+                Ok(rest)
+            }
+            _ => once(&mut whole, input, name("expects-step")(input)),
+        },
+    );
+    let listed = listed?;
+    if listed.is_empty() && own.is_empty() {
+        fields.problems.push(no_target(fields.line));
+        return None;
+    }
+    let reached = listed
+        .into_iter()
+        .map(|target| (target, whole))
+        .chain(own)
+        .collect();
+    Some(Reminder { reached, via, file })
+}
+
+/// `call TARGET… [step S]`
+fn call(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
+    let listed = fields.head(targets);
+    let mut step = None;
+    fields.each(&[Word::Step], &[], |_, input| {
+        set(&mut step, name("expects-step")(input))
+    });
+    let reached = listed?.into_iter().map(|target| (target, step)).collect();
+    Some(Reminder {
+        reached,
+        via: None,
+        file: None,
+    })
+}
+
+/// `promise TARGET by DATE [AMOUNT]`
+fn promise(fields: &mut Fields<'_, '_>) -> Option<Promise> {
+    let target = fields.head(target("expects-target"));
+    let mut by = None;
+    fields.each(&[Word::By], &[], |_, input| {
+        set(&mut by, (date, optional_amount).parse(input))
+    });
+    let target = target?;
+    match by {
+        Some((by, amount)) => Some(Promise { target, by, amount }),
+        None => fields.lacks(Word::By),
+    }
+}
+
+/// `dispute TARGET REASON`
+fn dispute(fields: &mut Fields<'_, '_>) -> Option<Dispute> {
+    fields
+        .alone((target("expects-target"), reason))
+        .map(|(target, reason)| Dispute { target, reason })
+}
+
+/// `request TARGET deferral until DATE`, `request TARGET plan N`
+fn request(fields: &mut Fields<'_, '_>) -> Option<Request> {
+    let head = fields.head((target("expects-target"), |input| {
+        let (rest, what) = deferral_or_plan(input)?;
+        if what == Word::Plan {
+            count(1, 120)
+                .map(|number| Some(Requested::Plan(number)))
+                .parse(rest)
+        } else {
+            Ok((rest, None))
+        }
+    }));
+    let mut until = None;
+    let allowed: &[Word] = if matches!(head, Some((_, Some(Requested::Plan(_))))) {
+        &[]
+    } else {
+        &[Word::Until]
+    };
+    fields.each(allowed, &[], |_, input| set(&mut until, date(input)));
+    let (target, what) = head?;
+    match what.or(until.map(Requested::Deferral)) {
+        Some(what) => Some(Request { target, what }),
+        None => fields.lacks(Word::Until),
+    }
+}
+
+fn subject(input: Cursor<'_>) -> Out<'_, Subject> {
+    let (rest, step) = name("expects-step-or-request")(input)?;
+    let found = input.part(step.span);
+    Ok((
+        rest,
+        match Word::read(found.text) {
+            Some(Word::Deferral) => Subject::Deferral,
+            Some(Word::Plan) => Subject::Plan,
+            _ => Subject::Step(step),
+        },
+    ))
+}
+
+/// `approve TARGET STEP|deferral|plan [via C] [by owner]`
+fn approve(fields: &mut Fields<'_, '_>) -> Option<Answer> {
+    let head = fields.head((target("expects-target"), subject));
+    let (mut via, mut by) = (None, None);
+    fields.each(&[Word::Via, Word::By], &[], |key, input| match key {
+        Word::Via => set(&mut via, channel(input)),
+        _ => set(&mut by, by_owner(input)),
+    });
+    let (target, subject) = head?;
+    Some(Answer {
+        target,
+        subject,
+        via,
+        by_owner: by.is_some(),
+    })
+}
+
+/// `decline TARGET STEP|deferral|plan`
+fn decline(fields: &mut Fields<'_, '_>) -> Option<Answer> {
+    fields
+        .alone((target("expects-target"), subject))
+        .map(|(target, subject)| Answer {
+            target,
+            subject,
+            via: None,
+            by_owner: false,
+        })
+}
+
+/// `defer TARGET until DATE`
+fn defer(fields: &mut Fields<'_, '_>) -> Option<Defer> {
+    let target = fields.head(target("expects-target"));
+    let mut until = None;
+    fields.each(&[Word::Until], &[], |_, input| set(&mut until, date(input)));
+    let target = target?;
+    match until {
+        Some(until) => Some(Defer { target, until }),
+        None => fields.lacks(Word::Until),
+    }
+}
+
+/// `plan INVOICE` with `due` lines
+fn plan(fields: &mut Fields<'_, '_>) -> Option<Plan> {
+    let invoice = fields.head(target("expects-invoice"));
+    let mut dues = Vec::new();
+    fields.each(&[Word::Due], &[Word::Due], |_, input| {
+        push(&mut dues, due(input))
+    });
+    let invoice = invoice?;
+    if dues.is_empty() {
+        return fields.lacks(Word::Due);
+    }
+    Some(Plan { invoice, dues })
+}
+
+/// `hold TARGET [until DATE]`
+fn hold(fields: &mut Fields<'_, '_>) -> Option<Hold> {
+    let target = fields.head(target("expects-target"));
+    let mut until = None;
+    fields.each(&[Word::Until], &[], |_, input| set(&mut until, date(input)));
+    Some(Hold {
+        target: target?,
+        until,
+    })
+}
+
+/// `skip TARGET STEP`
+fn skip(fields: &mut Fields<'_, '_>) -> Option<Skip> {
+    fields
+        .alone((target("expects-target"), name("expects-step")))
+        .map(|(target, step)| Skip { target, step })
+}
+
+/// Keeps what was read in its place.
+fn set<'a, T>(slot: &mut Option<T>, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    let (rest, value) = read?;
+    *slot = Some(value);
+    Ok(rest)
+}
+
+fn put<'a, T>(slot: &mut T, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    let (rest, value) = read?;
+    *slot = value;
+    Ok(rest)
+}
+
+fn push<'a, T>(all: &mut Vec<T>, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    let (rest, value) = read?;
+    all.push(value);
+    Ok(rest)
+}
+
+/// Keeps what was read unless it was given before.
+fn once<'a, T>(
+    slot: &mut Option<T>,
+    input: Cursor<'a>,
+    read: Out<'a, T>,
+) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    if slot.is_some() {
+        return told(Problem::new(Code::E0205, input.place()).with("field", input.text.trim()));
+    }
+    set(slot, read)
+}
+
+/// The next bare word of a line.
+fn loose_word(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let (start, _) = super::lexeme::blanks(input).ok()?;
+    if start.text.is_empty() {
+        return None;
+    }
+    let end = start
+        .text
+        .find(char::is_whitespace)
+        .unwrap_or(start.text.len());
+    Some(nom::Input::take_split(&start, end))
+}
+
+/// Notes the problem that a parser found; a mismatch is told as a word that cannot stand there.
+pub(super) fn tell(fault: nom::Err<Fault>, at: Cursor<'_>, problems: &mut Vec<Problem>) {
+    match fault {
+        nom::Err::Failure(Fault::Told(problem)) | nom::Err::Error(Fault::Told(problem)) => {
+            problems.push(*problem);
+        }
+        _ => problems.push(fault::left_over(at)),
+    }
+}
+
+/// `until` or `by` before the date of the entry.
+fn before_entry(date: NaiveDate, event: &Event, file: FileId) -> Option<Problem> {
+    let limit = match event {
+        Event::Promise(promise) => promise.by,
+        Event::Defer(defer) => defer.until,
+        Event::Hold(hold) => hold.until?,
+        Event::Request(Request {
+            what: Requested::Deferral(until),
+            ..
+        }) => *until,
+        _ => return None,
+    };
+    (limit.value < date).then(|| {
+        Problem::new(
+            Code::E0317,
+            crate::source::Place {
+                file,
+                span: limit.span,
+            },
+        )
+        .with("limit", crate::calendar::in_words(limit.value))
+        .with("date", crate::calendar::in_words(date))
+    })
+}
+
+fn unknown_keyword(word: Cursor<'_>) -> Problem {
+    let directives = Word::ALL
+        .iter()
+        .filter(|word| word.usage() == Use::Directive)
+        .flat_map(|word| word.spellings().iter().copied());
+    Problem::new(Code::E0201, word.place())
+        .with("word", fault::shown(word.text))
+        .near(nearest(word.text, directives))
+}
+
+fn field_outside(word: Cursor<'_>) -> Problem {
+    Problem::new(Code::E0204, word.place()).with("field", word.text)
+}
+
+fn takes_no_date(date: Cursor<'_>, keyword: Cursor<'_>) -> Problem {
+    Problem::new(Code::E0225, date.place()).with("keyword", keyword.text)
+}
+
+fn needs_date(keyword: Cursor<'_>) -> Problem {
+    Problem::new(Code::E0224, keyword.place()).with("keyword", keyword.text)
+}
+
+fn no_target(line: Cursor<'_>) -> Problem {
+    Problem::new(Code::E0327, line.place())
+}
+
+/// The names that an entry with a problem may have declared: the words of its head, its `ref`, and its
+/// steps.
+fn doubtful(lines: &Lines<'_>, names: &mut Vec<Span>) {
+    let Some(head) = lines.head else { return };
+    let mut rest = head;
+    let mut position = 0;
+    let mut declares = true;
+    while let Some((next, found)) = quoted_or_bare(rest) {
+        let word = Word::read(found.text);
+        match position {
+            0 if is_meant_as_date(found.text) => {}
+            0 | 1 if word.is_some() => {
+                declares = matches!(
+                    word,
+                    Some(
+                        Word::Invoice
+                            | Word::CreditNote
+                            | Word::Customer
+                            | Word::Procedure
+                            | Word::Payment
+                    )
+                );
+            }
+            _ if declares && word.is_none() => names.push(found.span()),
+            _ => {}
+        }
+        position += 1;
+        rest = next;
+    }
+    for line in lines.fields.iter().copied().chain([head]) {
+        let mut words = line;
+        while let Some((next, found)) = quoted_or_bare(words) {
+            words = next;
+            if matches!(Word::read(found.text), Some(Word::Ref | Word::Step))
+                && let Some((_, name)) = quoted_or_bare(next)
+            {
+                names.push(name.span());
+            }
+        }
+    }
+}
+
+/// Whether an entry with a problem may be the company's: then nobody is told that there is none.
+fn may_be_company(head: Cursor<'_>) -> bool {
+    let keyword = head.text.split_whitespace().next().unwrap_or_default();
+    match Word::read(keyword) {
+        Some(word) => word == Word::Company,
+        None => !is_meant_as_date(keyword),
+    }
+}
+
+fn quoted_or_bare(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    if super::lexeme::at_end(input) {
+        return None;
+    }
+    super::lexeme::word("expects-word")(input)
+        .ok()
+        .or_else(|| loose_word(input))
+}

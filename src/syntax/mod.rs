@@ -1,0 +1,14 @@
+//! The ledger language: text in, entries out.
+//!
+//! [`vocabulary`] holds the words, [`ast`] one type per production, [`lexeme`] the parsers of the small
+//! words, [`grammar`] those of the entries. Nothing here knows whether a name that is used exists.
+
+pub mod ast;
+mod blocks;
+mod cursor;
+pub mod decode;
+mod fault;
+mod fields;
+pub mod grammar;
+mod lexeme;
+pub mod vocabulary;

@@ -1,0 +1,333 @@
+//! The machine's view: `status.json`, and `report --format json`.
+//!
+//! Amounts are strings with the currency's decimals, dates are ISO, keys stand in a fixed order, rows
+//! are by customer or invoice id, then instalment, compared by byte.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::Ledger;
+use crate::book::model::{Book, Channel, Target};
+use crate::money::Currency;
+use crate::receivables::accounts::Agreement;
+use crate::receivables::aging::{Owed, bucket, bucket_days, days_overdue};
+use crate::receivables::decisions::{Question, request_target};
+use crate::receivables::messages::Draft;
+use crate::receivables::procedure::{Case, State};
+
+/// The document.
+#[derive(Debug, Serialize)]
+pub struct Status {
+    schema: u32,
+    today: NaiveDate,
+    reconciled: Option<NaiveDate>,
+    totals: Vec<Total>,
+    customers: Vec<CustomerRow>,
+    items: Vec<ItemRow>,
+    drafts: Vec<DraftRow>,
+    decisions: Vec<DecisionRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct Total {
+    currency: String,
+    outstanding: String,
+    not_due: String,
+    overdue: String,
+    credit: String,
+    buckets: Vec<Bucket>,
+}
+
+#[derive(Debug, Serialize)]
+struct Bucket {
+    from: u32,
+    to: Option<u32>,
+    amount: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CustomerRow {
+    id: String,
+    name: String,
+    currency: String,
+    outstanding: String,
+    overdue: String,
+    credit: String,
+}
+
+/// An item, as the document and the CSV have it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ItemRow {
+    pub(crate) invoice: String,
+    pub(crate) instalment: u32,
+    pub(crate) customer: String,
+    pub(crate) issued: NaiveDate,
+    pub(crate) due: NaiveDate,
+    pub(crate) original_due: NaiveDate,
+    pub(crate) currency: String,
+    pub(crate) amount: String,
+    pub(crate) paid: String,
+    pub(crate) balance: String,
+    pub(crate) days_overdue: i64,
+    pub(crate) bucket: String,
+    pub(crate) state: &'static str,
+    pub(crate) agreement: Option<&'static str>,
+    pub(crate) promise_broken: bool,
+    pub(crate) interest: String,
+    pub(crate) last_contact: Option<NaiveDate>,
+    pub(crate) next_step: Option<NextStepRow>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct NextStepRow {
+    pub(crate) step: String,
+    pub(crate) date: Option<NaiveDate>,
+    pub(crate) channels: Vec<&'static str>,
+    pub(crate) approval: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct DraftRow {
+    file: String,
+    customer: String,
+    step: Option<String>,
+    reason: Option<&'static str>,
+    channel: &'static str,
+    status: &'static str,
+    items: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DecisionRow {
+    kind: &'static str,
+    customer: String,
+    target: String,
+    step: Option<String>,
+}
+
+/// A channel's name for machines.
+#[must_use]
+pub fn channel_name(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "email",
+        Channel::Pec => "pec",
+        Channel::Letter => "letter",
+        Channel::Call => "call",
+    }
+}
+
+/// The document of a ledger; with `all`, settled items too.
+#[must_use]
+pub fn status(ledger: &Ledger, all: bool) -> Status {
+    let Ledger { book, position } = ledger;
+    let bounds = &book.company.buckets;
+    let total = |(currency, owed): (&Currency, &Owed)| Total {
+        currency: currency.code().to_owned(),
+        outstanding: currency.plain(owed.outstanding),
+        not_due: currency.plain(owed.not_due),
+        overdue: currency.plain(owed.overdue),
+        credit: currency.plain(owed.credit),
+        buckets: owed
+            .buckets
+            .iter()
+            .enumerate()
+            .map(|(index, amount)| {
+                let (from, to) = bucket_days(index, bounds);
+                Bucket {
+                    from,
+                    to,
+                    amount: currency.plain(*amount),
+                }
+            })
+            .collect(),
+    };
+    let mut customers: Vec<CustomerRow> = position
+        .aging
+        .customers
+        .iter()
+        .map(|(id, currency, owed)| CustomerRow {
+            id: book.customer(*id).id.to_string(),
+            name: book.customer(*id).name.clone(),
+            currency: currency.code().to_owned(),
+            outstanding: currency.plain(owed.outstanding),
+            overdue: currency.plain(owed.overdue),
+            credit: currency.plain(owed.credit),
+        })
+        .collect();
+    customers.sort_by(|a, b| (&a.id, &a.currency).cmp(&(&b.id, &b.currency)));
+    Status {
+        schema: 1,
+        today: position.today,
+        reconciled: position.accounts.reconciled,
+        totals: position.aging.totals.iter().map(total).collect(),
+        customers,
+        items: items(ledger, all),
+        drafts: drafts(ledger),
+        decisions: decisions(ledger),
+    }
+}
+
+/// The rows of items, the open ones or all.
+pub(crate) fn items(ledger: &Ledger, all: bool) -> Vec<ItemRow> {
+    use rayon::prelude::*;
+    let Ledger { book, position } = ledger;
+    let mut shown: Vec<&Case> = position
+        .cases
+        .iter()
+        .filter(|case| all || case.state != State::Settled)
+        .collect();
+    shown.sort_by(|a, b| {
+        let key = |case: &Case| {
+            let item = position.accounts.item(case.item);
+            (&book.invoice(item.invoice).id, item.instalment)
+        };
+        key(a).cmp(&key(b))
+    });
+    shown
+        .into_par_iter()
+        .map(|case| item_row(ledger, case))
+        .collect()
+}
+
+fn item_row(ledger: &Ledger, case: &Case) -> ItemRow {
+    let Ledger { book, position } = ledger;
+    let item = position.accounts.item(case.item);
+    let currency = item.currency;
+    let days = days_overdue(item, position.today);
+    let written = |amount: Decimal| currency.plain(amount);
+    ItemRow {
+        invoice: book.invoice(item.invoice).id.to_string(),
+        instalment: item.instalment,
+        customer: book.customer(item.customer).id.to_string(),
+        issued: item.issued,
+        due: item.due,
+        original_due: item.original_due,
+        currency: currency.code().to_owned(),
+        amount: written(item.amount),
+        paid: written(item.paid),
+        balance: written(item.balance),
+        days_overdue: days,
+        bucket: bucket_name(days, &book.company.buckets),
+        state: case.state.name(),
+        agreement: item.agreement.map(|agreement| match agreement {
+            Agreement::Deferral => "deferral",
+            Agreement::Plan => "plan",
+        }),
+        promise_broken: case.promise_broken,
+        interest: written(position.interest_total(book, case.item)),
+        last_contact: case.last_contact,
+        next_step: case.next.as_ref().map(|next| NextStepRow {
+            step: book.step(next.step).name.to_string(),
+            date: next.date,
+            channels: next
+                .channels
+                .iter()
+                .map(|channel| channel_name(*channel))
+                .collect(),
+            approval: next.approval,
+        }),
+    }
+}
+
+/// `not-due`, `1-30`, …, `90+`.
+fn bucket_name(days: i64, bounds: &[u32]) -> String {
+    match bucket(days, bounds) {
+        None => "not-due".to_owned(),
+        Some(position) => match bucket_days(position, bounds) {
+            (from, Some(to)) => format!("{from}-{to}"),
+            (from, None) => format!("{}+", from - 1),
+        },
+    }
+}
+
+/// The path of a draft in the workspace: the customer's id made safe for every file system, the step,
+/// and the currency where it is not the company's.
+#[must_use]
+pub fn draft_file(book: &Book, draft: &Draft) -> String {
+    let safe = |text: &str| -> String {
+        text.chars()
+            .map(|letter| {
+                if letter.is_ascii_alphanumeric() || "._-".contains(letter) {
+                    letter
+                } else {
+                    '-'
+                }
+            })
+            .collect()
+    };
+    let customer = safe(&book.customer(draft.customer).id);
+    let step = safe(&book.step(draft.step).name);
+    if draft.currency == book.company.currency {
+        format!("drafts/{customer}-{step}.md")
+    } else {
+        format!("drafts/{customer}-{step}-{}.md", draft.currency.code())
+    }
+}
+
+fn drafts(ledger: &Ledger) -> Vec<DraftRow> {
+    let mut rows: Vec<DraftRow> = ledger
+        .position
+        .drafts
+        .iter()
+        .map(|draft| draft_row(ledger, draft))
+        .collect();
+    rows.sort_by(|a, b| (&a.customer, &a.file).cmp(&(&b.customer, &b.file)));
+    rows
+}
+
+fn draft_row(ledger: &Ledger, draft: &Draft) -> DraftRow {
+    let book = &ledger.book;
+    DraftRow {
+        file: draft_file(book, draft),
+        customer: book.customer(draft.customer).id.to_string(),
+        step: Some(book.step(draft.step).name.to_string()),
+        reason: None,
+        channel: channel_name(draft.channel),
+        status: "to-review",
+        items: draft
+            .items
+            .iter()
+            .map(|(item, _)| ledger.item_name(*item))
+            .collect(),
+    }
+}
+
+fn decisions(ledger: &Ledger) -> Vec<DecisionRow> {
+    let Ledger { book, position } = ledger;
+    let row = |decision: &crate::receivables::decisions::Decision| {
+        let (kind, target, step) = match decision.question {
+            Question::Approval(item, step) => (
+                "approval",
+                ledger.item_name(item),
+                Some(book.step(step).name.to_string()),
+            ),
+            Question::Request(event) => {
+                let target = request_target(book, event).map(|target| target_name(book, target));
+                ("request", target.unwrap_or_default(), None)
+            }
+            Question::PlanBroken(invoice) => {
+                ("plan-broken", book.invoice(invoice).id.to_string(), None)
+            }
+            Question::Exhausted(item) => ("exhausted", ledger.item_name(item), None),
+        };
+        let customer = book.customer(decision.customer).id.to_string();
+        DecisionRow {
+            kind,
+            customer,
+            target,
+            step,
+        }
+    };
+    position.decisions.iter().map(row).collect()
+}
+
+/// A target as a ledger names it.
+#[must_use]
+pub fn target_name(book: &Book, target: Target) -> String {
+    match target {
+        Target::Customer(id) => book.customer(id).id.to_string(),
+        Target::Invoice(id) => book.invoice(id).id.to_string(),
+        Target::Instalment(id, number) => format!("{}#{number}", book.invoice(id).id),
+    }
+}

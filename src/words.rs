@@ -1,0 +1,210 @@
+//! The words that people read, one catalogue a language: which language, and how a sentence is said in it.
+//!
+//! In: the id of a message of `templates/words/{it,en}/*.ftl` and its arguments. Out: the sentence.
+//! It does not know where a sentence will stand.
+
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the site, of the messages and of the program itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// Italian, the language of the first users.
+    Italian,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Every language there is.
+    pub const ALL: [Language; 2] = [Language::Italian, Language::English];
+
+    /// The code in ledgers, in paths and in `lang` attributes.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Italian => "it",
+            Language::English => "en",
+        }
+    }
+
+    /// The language of a code, if it is one of ours.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Language> {
+        Language::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Language::Italian => unic_langid::langid!("it"),
+            Language::English => unic_langid::langid!("en"),
+        }
+    }
+}
+
+/// What is put into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// A text, set in as it is.
+    Text(String),
+    /// A number that may choose the plural.
+    Count(i64),
+    /// Another sentence of the catalogue, by its id.
+    Word(&'static str),
+    /// A text that differs with the language: in Italian, and in English.
+    Local([String; 2]),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Arg {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Arg {
+        Arg::Text(text)
+    }
+}
+
+impl From<i64> for Arg {
+    fn from(count: i64) -> Arg {
+        Arg::Count(count)
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(count: usize) -> Arg {
+        Arg::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// A catalogue that cannot be read: which line says what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadCatalogue {
+    /// Line of the catalogue, from 1.
+    pub line: usize,
+    /// The words on that line.
+    pub excerpt: String,
+}
+
+/// The catalogue of one language.
+pub struct Words {
+    /// Its language.
+    pub language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Words")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// The catalogue of a language, with a workspace's own texts over the built-in ones.
+    ///
+    /// # Errors
+    /// Where one of the workspace's texts cannot be read, by its position; the built-in ones are tested.
+    pub fn new(language: Language, own: &[&str]) -> Result<Words, (usize, BadCatalogue)> {
+        let built_in = built_in(language);
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        bundle.set_use_isolating(false);
+        for (index, text) in built_in.iter().chain(own).enumerate() {
+            let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, errors)| {
+                let at = errors
+                    .first()
+                    .map_or(0, |error| error.pos.start)
+                    .min(text.len());
+                let line = text.as_bytes()[..at]
+                    .iter()
+                    .filter(|byte| **byte == b'\n')
+                    .count();
+                let excerpt = text.lines().nth(line).unwrap_or_default().to_owned();
+                (
+                    index.saturating_sub(built_in.len()),
+                    BadCatalogue {
+                        line: line + 1,
+                        excerpt,
+                    },
+                )
+            })?;
+            bundle.add_resource_overriding(resource);
+        }
+        Ok(Words { language, bundle })
+    }
+
+    /// The built-in catalogue of a language.
+    #[must_use]
+    pub fn of(language: Language) -> Words {
+        Words::new(language, &[]).unwrap_or_else(|(_, bad)| {
+            unreachable!(
+                "the built-in catalogue is broken in line {}: {}",
+                bad.line, bad.excerpt
+            )
+        })
+    }
+
+    /// The sentence `id`, or `None` where the catalogue has none or an argument is missing. An
+    /// attribute of a message is asked for as `message.attribute`.
+    #[must_use]
+    pub fn find(&self, id: &str, args: &[(&str, Arg)]) -> Option<String> {
+        let (message, attribute) = id.split_once('.').map_or((id, None), |(m, a)| (m, Some(a)));
+        let message = self.bundle.get_message(message)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, arg) in args {
+            let value = match arg {
+                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Count(count) => FluentValue::from(*count),
+                Arg::Word(id) => FluentValue::from(self.find(id, &[])?),
+                Arg::Local([italian, english]) => FluentValue::from(match self.language {
+                    Language::Italian => italian.as_str(),
+                    Language::English => english.as_str(),
+                }),
+            };
+            given.set(*name, value);
+        }
+        let mut errors: Vec<FluentError> = Vec::new();
+        let said = self
+            .bundle
+            .format_pattern(pattern, Some(&given), &mut errors)
+            .into_owned();
+        errors.is_empty().then_some(said)
+    }
+
+    /// The sentence `id`; a missing one shows its id, and a test sees to it that there is none.
+    #[must_use]
+    pub fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.find(id, args).unwrap_or_else(|| format!("⟨{id}⟩"))
+    }
+}
+
+/// The texts of the built-in catalogue, from `templates/words/`.
+#[must_use]
+pub fn built_in(language: Language) -> [&'static str; 4] {
+    macro_rules! texts {
+        ($language:literal) => {
+            [
+                include_str!(concat!("../templates/words/", $language, "/problems.ftl")),
+                include_str!(concat!("../templates/words/", $language, "/terms.ftl")),
+                include_str!(concat!("../templates/words/", $language, "/site.ftl")),
+                include_str!(concat!("../templates/words/", $language, "/terminal.ftl")),
+            ]
+        };
+    }
+    match language {
+        Language::Italian => texts!("it"),
+        Language::English => texts!("en"),
+    }
+}
