@@ -6,12 +6,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::book::model::{Book, EventId, InvoiceId};
+use crate::book::model::{Book, Event, EventId, InvoiceId};
 use crate::calendar::in_words;
 use crate::money::Currency;
 use crate::problem::{Code, Problem};
 use crate::receivables::accounts::{Accounts, Finding};
 use crate::source::Place;
+use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language};
 
 /// The problems that the replay found.
@@ -67,11 +68,11 @@ fn problem(book: &Book, finding: &Finding) -> Problem {
             invoice,
         } => more_than_open(book, *named, *open, *amount, *invoice),
         Finding::NothingOpen { named } => {
-            Problem::new(Code::W0606, *named).with("target", book.text(*named).as_ref())
+            Problem::new(Code::W0606, *named).with("target", as_written(book, *named))
         }
-        Finding::BeyondGrants { event } => Problem::new(Code::W0607, book.event(*event).place),
+        Finding::BeyondGrants { event } => beyond_grants(book, *event),
         Finding::NothingToRelease { named } => {
-            Problem::new(Code::W0608, *named).with("target", book.text(*named).as_ref())
+            Problem::new(Code::W0608, *named).with("target", as_written(book, *named))
         }
         Finding::SumDoesNotHold {
             customer,
@@ -84,6 +85,13 @@ fn problem(book: &Book, finding: &Finding) -> Problem {
     }
 }
 
+/// A target as it stands in the ledger, with its quotes and its `#`.
+fn as_written(book: &Book, place: Place) -> String {
+    book.sources[place.file.0 as usize]
+        .slice(place.span)
+        .to_owned()
+}
+
 fn written(amount: Decimal, currency: Currency) -> Arg {
     Arg::Local(
         [Language::Italian, Language::English].map(|language| currency.written(amount, language)),
@@ -93,7 +101,7 @@ fn written(amount: Decimal, currency: Currency) -> Arg {
 fn refund_beyond_credit(book: &Book, event: EventId, credit: Decimal) -> Problem {
     let dated = book.event(event);
     let currency = match dated.event {
-        crate::book::model::Event::Refund { currency, .. } => currency,
+        Event::Refund { currency, .. } => currency,
         _ => book.company.currency,
     };
     let help = if credit.is_zero() { "none" } else { "help" };
@@ -104,9 +112,11 @@ fn refund_beyond_credit(book: &Book, event: EventId, credit: Decimal) -> Problem
 
 fn write_off_beyond_open(book: &Book, named: Place, open: Decimal, invoice: InvoiceId) -> Problem {
     let invoice = book.invoice(invoice);
+    let help = if open.is_zero() { "none" } else { "help" };
     Problem::new(Code::E0402, named)
         .with("open", written(open, invoice.currency))
         .with("invoice", invoice.id.as_str())
+        .helped(help)
         .and(invoice.place)
 }
 
@@ -118,13 +128,18 @@ fn plan_does_not_add_up(
     invoice: InvoiceId,
 ) -> Problem {
     let invoice = book.invoice(invoice);
-    let help = if sum < open { "too-little" } else { "too-much" };
+    let help = match sum < open {
+        _ if open.is_zero() => "none",
+        true => "too-little",
+        false => "too-much",
+    };
     Problem::new(Code::E0404, book.event(event).place)
         .with("invoice", invoice.id.as_str())
         .with("sum", written(sum, invoice.currency))
         .with("open", written(open, invoice.currency))
         .with("difference", written((open - sum).abs(), invoice.currency))
         .helped(help)
+        .and(invoice.place)
 }
 
 fn instalment_closed(
@@ -139,11 +154,33 @@ fn instalment_closed(
         .iter()
         .map(|number| format!("`{id}#{number}`"))
         .collect();
-    let help = if open.is_empty() { "none" } else { "help" };
+    let help = match open.len() {
+        0 => "none",
+        1 => "one",
+        _ => "help",
+    };
     Problem::new(Code::E0405, named)
         .with("target", format!("{id}#{instalment}"))
         .with("open", names.join(", "))
         .helped(help)
+}
+
+/// The help is the approval as it would stand in the ledger.
+fn beyond_grants(book: &Book, event: EventId) -> Problem {
+    let dated = book.event(event);
+    let (target, what) = match &dated.event {
+        Event::Plan(plan) => {
+            let invoice = book.plan(*plan).invoice;
+            (book.invoice(invoice).id.to_string(), Word::Plan)
+        }
+        Event::Defer { named, .. } => (as_written(book, *named), Word::Deferral),
+        _ => (String::new(), Word::Deferral),
+    };
+    let approval = [Language::Italian, Language::English].map(|language| {
+        let (approve, what) = (Word::Approve.spelling(language), what.spelling(language));
+        format!("`{} {approve} {target} {what}`", dated.date)
+    });
+    Problem::new(Code::W0607, dated.place).with("approval", Arg::Local(approval))
 }
 
 fn more_than_open(

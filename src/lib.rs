@@ -21,8 +21,10 @@ pub mod calendar;
 pub mod check;
 pub mod input;
 pub mod money;
+pub mod output;
 pub mod problem;
 pub mod receivables;
+pub mod render;
 pub mod shell;
 pub mod source;
 pub mod syntax;
@@ -31,8 +33,10 @@ pub mod words;
 
 use book::model::{Book, ItemId};
 use input::Input;
+use output::Output;
 use problem::{Problem, Severity};
 use receivables::position::Position;
+use render::template::Templates;
 use source::Source;
 use words::Language;
 
@@ -125,6 +129,40 @@ pub fn reckon(input: Input) -> Reckoned {
         language,
         ledger,
     }
+}
+
+/// A run from input to output.
+#[derive(Debug)]
+pub struct Built {
+    /// Every problem, in file order, each once.
+    pub problems: Vec<Problem>,
+    /// The language in which the ledger's people read.
+    pub language: Language,
+    /// The files that were read, for whoever shows excerpts.
+    pub sources: Vec<Source>,
+    /// The files to write; none where a problem is an error.
+    pub output: Option<Output>,
+}
+
+/// The whole run: reckon, view, render. With any error there is no output.
+#[must_use]
+pub fn build(mut input: Input) -> Built {
+    let own = std::mem::take(&mut input.templates);
+    let edited = std::mem::take(&mut input.drafts);
+    let Reckoned { mut problems, language, ledger } = reckon(input);
+    let templates = Templates::new(&own);
+    let (sources, output) = match (ledger, templates) {
+        (Ok(ledger), Ok(templates)) => {
+            let output = render::render(&ledger, &templates, &edited);
+            (ledger.book.sources, output)
+        }
+        (ledger, Err(told)) => {
+            (ledger.map_or_else(|sources| sources, |ledger| ledger.book.sources), Err(told))
+        }
+        (Err(sources), Ok(_)) => (sources, Err(Vec::new())),
+    };
+    let output = output.map_err(|told| problems.extend(told)).ok();
+    Built { problems: in_file_order(problems), language, sources, output }
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

@@ -109,6 +109,7 @@ codes! {
     E0325 "duplicate-step";
     E0326 "buckets-not-rising";
     E0327 "no-target";
+    E0328 "bounced-before-payment";
 
     E0401 "refund-beyond-credit";
     E0402 "write-off-beyond-open";
@@ -179,7 +180,8 @@ pub struct Problem {
     pub also: Vec<Place>,
     /// What its sentences are made of.
     pub args: Vec<(&'static str, Arg)>,
-    /// Which of the helps of its sentence fits: `help`, `near`, …
+    /// Which of the helps of its sentence fits: `help`, `near`, …; or the message whose own help says
+    /// it: `expects-date`.
     pub help: &'static str,
 }
 
@@ -247,7 +249,12 @@ impl Problem {
     /// What to write instead, where that can be said.
     #[must_use]
     pub fn help(&self, words: &Words) -> Option<String> {
-        words.find(&format!("{}.{}", self.code.name(), self.help), &self.args)
+        let id = if self.help.starts_with("expects-") {
+            format!("{}.help", self.help)
+        } else {
+            format!("{}.{}", self.code.name(), self.help)
+        };
+        words.find(&id, &self.args)
     }
 
     /// What is written beside the other place.

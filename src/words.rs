@@ -48,7 +48,7 @@ impl Language {
 }
 
 /// What is put into a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Arg {
     /// A text, set in as it is.
     Text(String),
@@ -192,7 +192,7 @@ impl Words {
 
 /// The texts of the built-in catalogue, from `templates/words/`.
 #[must_use]
-pub fn built_in(language: Language) -> [&'static str; 4] {
+pub fn built_in(language: Language) -> [&'static str; 6] {
     macro_rules! texts {
         ($language:literal) => {
             [
@@ -200,6 +200,8 @@ pub fn built_in(language: Language) -> [&'static str; 4] {
                 include_str!(concat!("../templates/words/", $language, "/terms.ftl")),
                 include_str!(concat!("../templates/words/", $language, "/site.ftl")),
                 include_str!(concat!("../templates/words/", $language, "/terminal.ftl")),
+                include_str!(concat!("../templates/words/", $language, "/commands.ftl")),
+                include_str!(concat!("../templates/words/", $language, "/procedure.ftl")),
             ]
         };
     }

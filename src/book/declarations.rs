@@ -40,13 +40,11 @@ pub(super) fn company(
     if let Some(buckets) = &entry.buckets
         && !buckets.value.is_sorted_by(|a, b| a < b)
     {
-        problems.push(Problem::new(
-            Code::E0326,
-            Place {
-                file,
-                span: buckets.span,
-            },
-        ));
+        let place = Place {
+            file,
+            span: buckets.span,
+        };
+        problems.push(buckets_not_rising(place, &buckets.value));
     }
     check_numbers(names, file, entry.vat, entry.tax_code, problems);
     let language = entry.language.unwrap_or(Language::Italian);
@@ -331,6 +329,12 @@ fn wrong_number(code: Code, names: &Names<'_>, file: FileId, number: ast::Text) 
         },
     )
     .with("number", names.read(file, number).as_ref())
+}
+
+fn buckets_not_rising(place: Place, bounds: &[u32]) -> Problem {
+    let sorted: std::collections::BTreeSet<u32> = bounds.iter().copied().collect();
+    let sorted: Vec<String> = sorted.iter().map(ToString::to_string).collect();
+    Problem::new(Code::E0326, place).with("sorted", sorted.join(" "))
 }
 
 pub(super) fn reserved_name(name: &str, place: Place) -> Problem {

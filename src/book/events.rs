@@ -12,11 +12,12 @@ use super::model::{
 };
 use super::names::{Found, Names};
 use super::terms::due_date;
-use crate::calendar::in_words;
+use crate::calendar::{days_later, in_words};
 use crate::money::Currency;
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::ast;
+use crate::words::{Arg, Language};
 
 /// What the events of a file are read with.
 pub(super) struct Reader<'a, 'b> {
@@ -114,8 +115,12 @@ impl Reader<'_, '_> {
             .unwrap_or_default();
         let owed = amount - withholding - split_vat;
         if owed <= Decimal::ZERO {
-            self.problems
-                .push(nothing_owed(self.place(entry.amount.span)));
+            let deducted = withholding + split_vat;
+            self.problems.push(nothing_owed(
+                self.place(entry.amount.span),
+                amount_arg(amount, currency),
+                amount_arg(deducted, currency),
+            ));
             return None;
         }
         let customer = customer?;
@@ -126,7 +131,7 @@ impl Reader<'_, '_> {
         if entry.dues.is_empty() {
             let terms = entry.terms.or(agreed).or(self.company.terms);
             let Some(terms) = terms else {
-                self.problems.push(no_terms(place));
+                self.problems.push(no_terms(place, issued));
                 return None;
             };
             dues.push(Due {
@@ -134,7 +139,8 @@ impl Reader<'_, '_> {
                 amount: owed,
             });
         } else {
-            self.dues(&entry.dues, Some(owed), currency, dues)?;
+            let owed = Some((owed, entry.amount.span));
+            self.dues(&entry.dues, owed, currency, dues)?;
             for (due, written) in dues[first..].iter().zip(&entry.dues) {
                 if due.date < issued {
                     self.problems.push(due_before_invoice(
@@ -175,17 +181,18 @@ impl Reader<'_, '_> {
         let due = due_date(issued, terms);
         if chrono::Datelike::year(&due) > 2100 {
             self.problems
-                .push(Problem::new(Code::E0210, place).with("word", due.to_string()));
+                .push(due_out_of_range(place, due));
             return None;
         }
         Some(due)
     }
 
-    /// Due lines, which add up to `total` where that is known: a single one may leave its amount out.
+    /// Due lines, which add up to `total` where that is known, by the amount that stands there: a single
+    /// one may leave its own out.
     pub(super) fn dues(
         &mut self,
         entries: &[ast::Due],
-        total: Option<Decimal>,
+        total: Option<(Decimal, Span)>,
         currency: Currency,
         dues: &mut Vec<Due>,
     ) -> Option<()> {
@@ -193,9 +200,11 @@ impl Reader<'_, '_> {
         for due in entries {
             let amount = match (due.amount, total) {
                 (Some(amount), _) => self.amount(amount, currency)?,
-                (None, Some(total)) if entries.len() == 1 => total,
+                (None, Some((total, _))) if entries.len() == 1 => total,
                 (None, _) => {
-                    self.problems.push(due_without_amount(self.place(due.span)));
+                    let place = self.place(due.span);
+                    let problem = due_without_amount(place, due.date, total.is_none());
+                    self.problems.push(problem);
                     return None;
                 }
             };
@@ -205,17 +214,17 @@ impl Reader<'_, '_> {
                 amount,
             });
         }
-        if let Some(total) = total
+        if let (Some((total, owed)), Some(last)) = (total, entries.last())
             && sum != total
-            && let (Some(first), Some(last)) = (entries.first(), entries.last())
         {
-            let place = self.place(if entries.len() == 1 {
-                first.span
-            } else {
-                last.span
-            });
-            self.problems
-                .push(dues_do_not_add_up(place, sum, total, currency));
+            let problem = dues_do_not_add_up(self.place(last.span), sum, total, currency);
+            let problem = match (entries.len(), sum < total) {
+                (1, true) => problem.helped("one-too-little"),
+                (1, false) => problem.helped("one-too-much"),
+                (_, true) => problem.helped("too-little"),
+                (_, false) => problem.helped("too-much"),
+            };
+            self.problems.push(problem.and(self.place(owed)));
             return None;
         }
         Some(())
@@ -447,20 +456,17 @@ impl Reader<'_, '_> {
         };
         if found.date > date {
             self.problems.push(
-                Problem::new(Code::E0317, place)
-                    .with("limit", in_words(date))
-                    .with("date", in_words(found.date))
+                Problem::new(Code::E0328, place)
+                    .with("bounced", in_words(date))
+                    .with("paid", in_words(found.date))
                     .and(found.place),
             );
             return None;
         }
-        // The bank's fee may be in another currency: it never enters a balance.
+        // The bank's fee is in the company's currency unless it says another; it never enters a balance.
         let fee = match bounced.fee {
             None => None,
-            Some(fee) => {
-                let currency = fee.currency.unwrap_or(found.currency);
-                Some((self.amount(fee, currency)?, currency))
-            }
+            Some(fee) => Some(self.money(fee)?),
         };
         Some(Event::Bounced {
             payment: *payment,
@@ -531,12 +537,8 @@ impl Reader<'_, '_> {
         let found = self.names.invoice(self.file, plan.invoice.name);
         let invoice = self.found(found)?;
         if plan.invoice.instalment.is_some() {
-            let name = self.names.read(self.file, plan.invoice.name);
-            self.problems.push(
-                Problem::new(Code::E0323, self.place(plan.invoice.span))
-                    .with("name", name.as_ref())
-                    .helped("whole"),
-            );
+            let problem = self.names.part_of_invoice(self.file, plan.invoice);
+            self.problems.push(problem);
             return None;
         }
         Some(invoice)
@@ -558,19 +560,26 @@ pub(super) fn range(start: usize, end: usize) -> std::ops::Range<u32> {
     position(start)..position(end)
 }
 
-fn amount_arg(amount: Decimal, currency: Currency) -> crate::words::Arg {
-    use crate::words::Language;
-    crate::words::Arg::Local(
+fn amount_arg(amount: Decimal, currency: Currency) -> Arg {
+    Arg::Local(
         [Language::Italian, Language::English].map(|language| currency.written(amount, language)),
     )
 }
 
-fn nothing_owed(place: Place) -> Problem {
+fn nothing_owed(place: Place, amount: Arg, deducted: Arg) -> Problem {
     Problem::new(Code::E0316, place)
+        .with("amount", amount)
+        .with("deducted", deducted)
 }
 
-fn no_terms(place: Place) -> Problem {
-    Problem::new(Code::E0315, place)
+fn no_terms(place: Place, issued: NaiveDate) -> Problem {
+    Problem::new(Code::E0315, place).with("due", days_later(issued, 30).to_string())
+}
+
+fn due_out_of_range(place: Place, due: NaiveDate) -> Problem {
+    Problem::new(Code::E0210, place)
+        .with("word", due.to_string())
+        .helped("terms")
 }
 
 fn due_before_invoice(place: Place, entry: Place, due: NaiveDate, issued: NaiveDate) -> Problem {
@@ -580,21 +589,17 @@ fn due_before_invoice(place: Place, entry: Place, due: NaiveDate, issued: NaiveD
         .and(entry)
 }
 
-fn due_without_amount(place: Place) -> Problem {
+fn due_without_amount(place: Place, due: NaiveDate, of_plan: bool) -> Problem {
     Problem::new(Code::E0324, place)
+        .with("due", due.to_string())
+        .helped(if of_plan { "plan" } else { "help" })
 }
 
 fn dues_do_not_add_up(place: Place, sum: Decimal, total: Decimal, currency: Currency) -> Problem {
-    let help = if sum < total {
-        "too-little"
-    } else {
-        "too-much"
-    };
     Problem::new(Code::E0313, place)
         .with("sum", amount_arg(sum, currency))
         .with("total", amount_arg(total, currency))
         .with("difference", amount_arg((total - sum).abs(), currency))
-        .helped(help)
 }
 
 fn another_customer(place: Place, invoice: &Invoice) -> Problem {
@@ -607,6 +612,7 @@ fn another_currency(place: Place, invoice: &Invoice, currency: Currency) -> Prob
     Problem::new(Code::E0319, place)
         .with("currency", currency.code())
         .with("expected", invoice.currency.code())
+        .helped("invoice")
         .and(invoice.place)
 }
 

@@ -78,7 +78,8 @@ impl<'a> Names<'a> {
                 None
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
-                Some(duplicate(taken.key(), place, taken.get().1))
+                let free = another(self.sources[file.0 as usize].slice(id.span));
+                Some(duplicate(taken.key(), &free, place, taken.get().1))
             }
         }
     }
@@ -95,7 +96,10 @@ impl<'a> Names<'a> {
         };
         let name = self.read(file, name);
         match self.procedures.get(&name) {
-            Some((_, first)) => Some(duplicate(&name, place, *first)),
+            Some((_, first)) => {
+                let free = another(self.written(place));
+                Some(duplicate(&name, &free, place, *first))
+            }
             None => {
                 self.procedures.insert(name, (id, place));
                 None
@@ -141,6 +145,18 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// `invoice CUSTOMER ID`: a customer stands where the id belongs, and no customer where one does.
+    pub(super) fn swapped(&self, file: FileId, entry: &ast::Invoice) -> Option<Problem> {
+        let problem = self.customer(file, entry.customer).err()??;
+        let (named, _) = self.ids.get(&self.read(file, entry.id))?;
+        let customer = self.written(Place {
+            file,
+            span: entry.id.span,
+        });
+        matches!(named, Named::Customer(_))
+            .then(|| problem.with("customer", customer).helped("swapped"))
+    }
+
     pub(super) fn invoice(&self, file: FileId, name: ast::Text) -> Found<InvoiceId> {
         let place = Place {
             file,
@@ -166,6 +182,15 @@ impl<'a> Names<'a> {
         Ok((invoice, self.instalment(file, target, invoice)?))
     }
 
+    /// An instalment where only a whole invoice can stand.
+    pub(super) fn part_of_invoice(&self, file: FileId, target: ast::Target) -> Problem {
+        let place = |span| Place { file, span };
+        Problem::new(Code::E0323, place(target.span))
+            .with("name", self.written(place(target.span)))
+            .with("invoice", self.written(place(target.name.span)))
+            .helped("whole")
+    }
+
     pub(super) fn target(&self, file: FileId, target: ast::Target) -> Found<Target> {
         let place = Place {
             file,
@@ -175,7 +200,9 @@ impl<'a> Names<'a> {
         match self.ids.get(&read) {
             Some((Named::Customer(id), declared)) => match target.instalment {
                 None => Ok(Target::Customer(*id)),
-                Some(_) => Err(Some(not_an_invoice(&read, place, *declared))),
+                Some(_) => Err(Some(
+                    not_an_invoice(&read, place, *declared).helped("customer"),
+                )),
             },
             Some((Named::Invoice(id), _)) => Ok(match self.instalment(file, target, *id)? {
                 Some(number) => Target::Instalment(*id, number),
@@ -266,9 +293,12 @@ impl<'a> Names<'a> {
         let mut known: Vec<&str> = self.procedures.keys().map(AsRef::as_ref).collect();
         known.extend(["standard", "none"]);
         known.sort_unstable();
+        known.dedup();
+        let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
         Err(Some(
             Problem::new(Code::E0309, place)
                 .with("name", read.as_ref())
+                .with("known", listed.join(", "))
                 .near(nearest(&read, known)),
         ))
     }
@@ -292,6 +322,7 @@ impl<'a> Names<'a> {
                 Err(Some(
                     Problem::new(Code::E0310, place)
                         .with("name", read.as_ref())
+                        .with("quoted", self.written(place))
                         .near(near.as_deref()),
                 ))
             }
@@ -317,14 +348,20 @@ impl<'a> Names<'a> {
         Some(
             Problem::new(code, place)
                 .with("name", name)
+                .with("quoted", self.written(place))
                 .near(near.as_deref()),
         )
     }
 
+    /// A name as it stands in the ledger, quotes included.
+    fn written(&self, place: Place) -> &'a str {
+        self.sources[place.file.0 as usize].slice(place.span)
+    }
+
     fn nearest<'b>(&self, name: &str, known: impl Iterator<Item = &'b str>) -> Option<String> {
-        let left = self.comparisons.get();
-        let known: Vec<&str> = known.take(left).collect();
-        self.comparisons.set(left - known.len());
+        let known: Vec<&str> = known.collect();
+        let left = self.comparisons.get().checked_sub(known.len())?;
+        self.comparisons.set(left);
         nearest(name, known).map(str::to_owned)
     }
 
@@ -373,9 +410,18 @@ pub(super) fn in_doubt<'a>(sources: &'a [Source], trees: &[ast::Tree]) -> HashSe
         .collect()
 }
 
-fn duplicate(name: &str, place: Place, first: Place) -> Problem {
+/// Another name near to one that is taken, as it is written: `2026/014-bis`.
+fn another(written: &str) -> String {
+    match written.strip_suffix('"') {
+        Some(name) => format!("{name}-bis\""),
+        None => format!("{written}-bis"),
+    }
+}
+
+fn duplicate(name: &str, free: &str, place: Place, first: Place) -> Problem {
     Problem::new(Code::E0303, place)
         .with("name", name)
+        .with("free", free)
         .and(first)
 }
 

@@ -16,11 +16,11 @@ use super::model::{
 };
 use super::names::{Named, Names, in_doubt};
 use crate::calendar::Calendar;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Location, Problem};
 use crate::source::{FileId, Place, Source};
 use crate::syntax::ast::{self, Entry, Kind, Tree};
 use crate::syntax::vocabulary::Word;
-use crate::words::Language;
+use crate::words::{Arg, Language};
 
 /// What resolving gives.
 #[derive(Debug)]
@@ -56,6 +56,7 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         problems,
     );
     let mut events = events(&names, &entries, &declared.company, &facts, plans, problems);
+    once_a_name(problems);
     problems.extend(names.alike());
     problems.extend(alike_payments(&facts.settlements, &declared.customers));
 
@@ -236,8 +237,24 @@ fn declare_ids(names: &mut Names<'_>, entries: &Sorted<'_>, problems: &mut Vec<P
         });
     let mut all: Vec<_> = customers.chain(invoices).chain(credit_notes).collect();
     all.sort_by_key(|(file, id, _)| (*file, id.span));
+    let mut taken = Vec::new();
     for (file, id, named) in all {
-        problems.extend(names.declare(file, id, named));
+        taken.extend(names.declare(file, id, named).map(|problem| (named, problem)));
+    }
+    for (named, problem) in taken {
+        // An invoice that stands as `invoice CUSTOMER ID` is told at its customer.
+        let swapped = match named {
+            Named::Invoice(id) => {
+                let invoice = &entries.invoices[id.0 as usize];
+                let swapped = names.swapped(invoice.file, invoice.value);
+                if swapped.is_some() {
+                    names.doubt(invoice.file, invoice.value.customer);
+                }
+                swapped
+            }
+            _ => None,
+        };
+        problems.push(swapped.unwrap_or(problem));
     }
 }
 
@@ -258,17 +275,32 @@ fn declarations(
     trees: &[Tree],
     problems: &mut Vec<Problem>,
 ) -> Declarations {
-    problems.extend(repeated(&entries.companies, "company"));
-    problems.extend(repeated(&entries.assistants, "assistant"));
-    let company = match entries.companies.first() {
-        Some(company) => declarations::company(names, company.file, company.value, problems),
-        None => {
-            if !trees.iter().any(|tree| tree.doubtful_company) {
-                problems.push(no_company());
-            }
-            declarations::company(names, FileId(0), &declarations::nobody(), problems)
-        }
+    problems.extend(repeated(&entries.companies, Word::Company));
+    problems.extend(repeated(&entries.assistants, Word::Assistant));
+    let in_doubt = trees
+        .iter()
+        .find_map(|tree| Some((tree.file, tree.partial_company.as_deref()?)));
+    let declared = entries
+        .companies
+        .first()
+        .map(|company| (company.file, company.value))
+        .or(in_doubt);
+    let mut company = match declared {
+        Some((file, company)) => declarations::company(names, file, company, problems),
+        None => declarations::company(names, FileId(0), &declarations::nobody(), problems),
     };
+    if entries.companies.is_empty() {
+        if trees.iter().any(|tree| tree.doubtful_company) {
+            // Its terms may be what could not be read: nobody is told that there are none.
+            company.terms.get_or_insert(ast::Terms {
+                days: 0,
+                end_of_month: false,
+                extra: 0,
+            });
+        } else {
+            problems.push(no_company());
+        }
+    }
     let (mut procedures, mut steps) = (Vec::new(), Vec::new());
     for entry in &entries.procedures {
         let Some(name) = entry.value.name else {
@@ -327,7 +359,7 @@ fn declarations(
         })
         .collect();
     Declarations {
-        language: entries.companies.first().map(|_| company.language),
+        language: declared.map(|_| company.language),
         assistant: entries
             .assistants
             .first()
@@ -339,7 +371,7 @@ fn declarations(
     }
 }
 
-fn repeated<T>(entries: &[Placed<'_, T>], keyword: &'static str) -> Vec<Problem> {
+fn repeated<T>(entries: &[Placed<'_, T>], keyword: Word) -> Vec<Problem> {
     let Some((first, others)) = entries.split_first() else {
         return Vec::new();
     };
@@ -648,13 +680,41 @@ fn alike_payments(
     problems
 }
 
+/// A name that is unknown wherever it stands, and near to no other, is one that nobody declared: one
+/// mistake, told at the first place.
+fn once_a_name(problems: &mut Vec<Problem>) {
+    let mut told: HashMap<(u8, Arg), Place> = HashMap::new();
+    let name = |problem: &Problem| {
+        let namespace = match problem.code {
+            Code::E0304 | Code::E0305 | Code::E0306 => 0,
+            Code::E0308 => 1,
+            Code::E0309 => 2,
+            Code::E0310 => 3,
+            _ => return None,
+        };
+        let (_, name) = problem.args.iter().find(|(arg, _)| *arg == "name")?;
+        match problem.at {
+            Location::Ledger(place) if problem.help == "help" => {
+                Some(((namespace, name.clone()), place))
+            }
+            _ => None,
+        }
+    };
+    for (name, place) in problems.iter().filter_map(name) {
+        let first = told.entry(name).or_insert(place);
+        *first = place.min(*first);
+    }
+    problems.retain(|problem| name(problem).is_none_or(|(name, place)| told[&name] == place));
+}
+
 fn no_company() -> Problem {
     Problem::of_file(Code::E0301, "ledger")
 }
 
-fn declared_twice(keyword: &'static str, place: Place, first: Place) -> Problem {
+fn declared_twice(keyword: Word, place: Place, first: Place) -> Problem {
+    let spelled = [Language::Italian, Language::English].map(|l| keyword.spelling(l).to_owned());
     Problem::new(Code::E0302, place)
-        .with("keyword", keyword)
+        .with("keyword", Arg::Local(spelled))
         .and(first)
 }
 

@@ -401,7 +401,7 @@ pub fn accounts(book: &Book, today: NaiveDate) -> Accounts {
                 until,
                 named,
             } => replay.hold(*target, *until, *named, event),
-            Event::Release { target, named } => replay.release(*target, *named, date),
+            Event::Release { target, named } => replay.release(*target, *named, event),
             Event::Note { target, .. } => replay.note(*target, event),
             Event::Answer(answer) => replay.touch(answer.target, answer.named, event),
             Event::Request {

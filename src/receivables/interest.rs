@@ -3,6 +3,8 @@
 //! In: an item with its movements, the rate that its customer owes, and today. Out: rows of days,
 //! balance, rate and sum. Interest is shown and may be asked for; it never enters a balance.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -35,24 +37,24 @@ const D231: &[(i32, i64, i64)] = &[
 
 /// The legal rate by year, in hundredths of a percent (art. 1284 c.c.; the latest: DM 10.12.2025,
 /// G.U. 289 of 13.12.2025).
-const LEGAL: &[(i32, i64, i64)] = &[
-    (2010, 100, 100),
-    (2011, 150, 150),
-    (2012, 250, 250),
-    (2013, 250, 250),
-    (2014, 100, 100),
-    (2015, 50, 50),
-    (2016, 20, 20),
-    (2017, 10, 10),
-    (2018, 30, 30),
-    (2019, 80, 80),
-    (2020, 5, 5),
-    (2021, 1, 1),
-    (2022, 125, 125),
-    (2023, 500, 500),
-    (2024, 250, 250),
-    (2025, 200, 200),
-    (2026, 160, 160),
+const LEGAL: &[(i32, i64)] = &[
+    (2010, 100),
+    (2011, 150),
+    (2012, 250),
+    (2013, 250),
+    (2014, 100),
+    (2015, 50),
+    (2016, 20),
+    (2017, 10),
+    (2018, 30),
+    (2019, 80),
+    (2020, 5),
+    (2021, 1),
+    (2022, 125),
+    (2023, 500),
+    (2024, 250),
+    (2025, 200),
+    (2026, 160),
 ];
 
 /// The last day whose rates are published: later ones use the last known rate, and say so.
@@ -67,28 +69,21 @@ pub struct RateTable {
 }
 
 impl RateTable {
+    /// The built-in rates from the first of a month on, in hundredths, with the ledger's over them.
     fn new(
-        built_in: &[(i32, i64, i64)],
-        own: &std::collections::BTreeMap<NaiveDate, Decimal>,
-    ) -> Self {
-        let mut rates: std::collections::BTreeMap<NaiveDate, Decimal> = built_in
-            .iter()
-            .flat_map(|(year, january, july)| [(*year, 1, *january), (*year, 7, *july)])
+        built_in: impl Iterator<Item = (i32, u32, i64)>,
+        own: &BTreeMap<NaiveDate, Decimal>,
+    ) -> RateTable {
+        let mut rates: BTreeMap<NaiveDate, Decimal> = built_in
             .filter_map(|(year, month, rate)| {
-                Some((
-                    NaiveDate::from_ymd_opt(year, month, 1)?,
-                    Decimal::new(rate, 2),
-                ))
+                Some((NaiveDate::from_ymd_opt(year, month, 1)?, Decimal::new(rate, 2)))
             })
             .collect();
         rates.extend(own);
         let (year, month, day) = PUBLISHED_THROUGH;
         let published = NaiveDate::from_ymd_opt(year, month, day);
         let last_own = own.keys().next_back().map(|day| end_of_half_year(*day));
-        RateTable {
-            rates: rates.into_iter().collect(),
-            known_through: published.max(last_own),
-        }
+        RateTable { rates: rates.into_iter().collect(), known_through: published.max(last_own) }
     }
 
     fn agreed(rate: Decimal) -> RateTable {
@@ -134,9 +129,12 @@ impl Tables {
     /// The built-in rates, with those of the ledger from their dates on.
     #[must_use]
     pub fn new(own: &Rates) -> Tables {
+        let half_years =
+            D231.iter().flat_map(|(year, first, second)| [(*year, 1, *first), (*year, 7, *second)]);
+        let years = LEGAL.iter().map(|(year, rate)| (*year, 1, *rate));
         Tables {
-            d231: RateTable::new(D231, &own.d231),
-            legal: RateTable::new(LEGAL, &own.legal),
+            d231: RateTable::new(half_years, &own.d231),
+            legal: RateTable::new(years, &own.legal),
         }
     }
 }

@@ -13,5 +13,5 @@ pub mod interest;
 pub mod messages;
 pub mod position;
 pub mod procedure;
-mod promises;
+pub mod promises;
 mod reach;

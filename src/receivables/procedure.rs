@@ -101,6 +101,23 @@ pub enum Why {
     Exhausted,
 }
 
+/// What a step's date waits for: of all that it must wait for, what comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// The step's own offset.
+    Offset,
+    /// The cadence after the item's last contact, on that day.
+    Cadence(NaiveDate),
+    /// The gap after the customer's last contact about anything, on that day.
+    ContactGap(NaiveDate),
+    /// The end of a hold: the first day on which the item is free.
+    Hold(NaiveDate),
+    /// The end of a promise: its last day of grace.
+    Promise(NaiveDate),
+    /// Nothing more: a promise was broken on that day, its last day of grace.
+    BrokenPromise(NaiveDate),
+}
+
 /// The next step of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextStep {
@@ -110,6 +127,8 @@ pub struct NextStep {
     pub position: usize,
     /// The working day on which it is to be done; none while something else decides.
     pub date: Option<NaiveDate>,
+    /// What that date waits for.
+    pub waits: Waits,
     /// How: those for which the customer has an address; after an approval, the one picked.
     pub channels: Vec<Channel>,
     /// Whether the step needs the owner's word.
@@ -311,10 +330,15 @@ impl<'a> Context<'a> {
                 None => channels[..1].to_vec(),
             },
         };
+        let (date, waits) = self.date(item, history, procedure, step);
+        let is_undecided = history.dispute.is_some()
+            || !history.requests.is_empty()
+            || history.running_hold.is_some_and(|(_, until)| until.is_none());
         Some(NextStep {
             step: step.id,
             position,
-            date: self.date(item, history, procedure, step),
+            date: (!is_undecided).then_some(date),
+            waits,
             channels,
             approval: step.approval,
             approved,
@@ -349,55 +373,56 @@ impl<'a> Context<'a> {
             || lapsed_with_later)
     }
 
-    /// The working day on which a step is to be done: the latest of what it must wait for.
+    /// The working day on which a step is to be done: the latest of what it must wait for, and which
+    /// that is.
     fn date(
         &self,
         item: &Item,
         history: &History,
         procedure: &Procedure,
         step: &Step,
-    ) -> Option<NaiveDate> {
-        let undecided = history.dispute.is_some()
-            || !history.requests.is_empty()
-            || history
-                .running_hold
-                .is_some_and(|(_, until)| until.is_none());
-        if undecided {
-            return None;
-        }
+    ) -> (NaiveDate, Waits) {
         let offset = match step.offset {
             Offset::Issued(days) => days_later(item.issued, i64::from(days)),
             Offset::Due(days) => days_later(item.due, i64::from(days)),
         };
-        let cadence = history
-            .last_contact
-            .filter(|_| !is_before_due(step))
-            .map(|contact| days_later(contact, i64::from(procedure.cadence)));
-        let own = match history.broken_promise {
-            Some(last_day)
-                if history
-                    .last_contact
-                    .is_none_or(|contact| contact <= last_day) =>
-            {
-                days_later(last_day, 1)
+        let mut all = Vec::with_capacity(5);
+        match history.broken_promise {
+            Some(last_day) if history.last_contact.is_none_or(|contact| contact <= last_day) => {
+                all.push((days_later(last_day, 1), Waits::BrokenPromise(last_day)));
             }
-            _ => cadence.map_or(offset, |cadence| cadence.max(offset)),
-        };
-        let gap = self.accounts.last_contact[item.customer.0 as usize]
-            .map(|contact| days_later(contact, i64::from(procedure.contact_gap)));
-        let promise = history
-            .running_promise(self.promises)
-            .map(|(_, promise)| days_later(promise.last_day, 1));
-        let latest = [gap, history.hold_ends, promise]
-            .into_iter()
-            .flatten()
-            .fold(own, NaiveDate::max);
-        Some(self.book.calendar.next_worked(latest))
+            _ => {
+                all.push((offset, Waits::Offset));
+                let contact = history.last_contact.filter(|_| !is_before_due(step));
+                all.extend(contact.map(|contact| {
+                    (days_later(contact, i64::from(procedure.cadence)), Waits::Cadence(contact))
+                }));
+            }
+        }
+        let contact = self.accounts.last_contact[item.customer.0 as usize];
+        all.extend(contact.map(|contact| {
+            (days_later(contact, i64::from(procedure.contact_gap)), Waits::ContactGap(contact))
+        }));
+        all.extend(history.hold_ends.map(|free| (free, Waits::Hold(free))));
+        all.extend(history.running_promise(self.promises).map(|(_, promise)| {
+            (days_later(promise.last_day, 1), Waits::Promise(promise.last_day))
+        }));
+        // Of two that end on one day the first named is the nearer reason.
+        let (latest, waits) = all.into_iter().rev().max_by_key(|(day, _)| *day).unwrap_or((
+            offset,
+            Waits::Offset,
+        ));
+        (self.book.calendar.next_worked(latest), waits)
     }
 }
 
-/// What is not worth chasing of an item of this customer.
-pub(super) fn tolerance(customer: &Customer, procedure: Option<&Procedure>) -> Decimal {
+/// What is not worth chasing of an item of this customer, in the item's currency.
+#[must_use]
+pub fn tolerance_of(book: &Book, customer: CustomerId) -> Decimal {
+    tolerance(book.customer(customer), book.procedure(customer))
+}
+
+fn tolerance(customer: &Customer, procedure: Option<&Procedure>) -> Decimal {
     customer
         .tolerance
         .or(procedure.map(|procedure| procedure.tolerance))

@@ -182,11 +182,12 @@ impl Replay<'_> {
     }
 
     /// Ends every hold on the same target that still runs.
-    pub(super) fn release(&mut self, target: Target, named: Place, date: NaiveDate) {
+    pub(super) fn release(&mut self, target: Target, named: Place, event: EventId) {
+        let Some(items) = self.reached(target, named) else { return };
         let mut ended = false;
-        let target = self.on_its_day(target);
-        for event in self.running_holds.remove(&target).unwrap_or_default() {
-            if let Some(hold) = self.accounts.holds.get_mut(&event)
+        let (date, target) = (self.date, self.on_its_day(target));
+        for hold in self.running_holds.remove(&target).unwrap_or_default() {
+            if let Some(hold) = self.accounts.holds.get_mut(&hold)
                 && hold.runs_on(date)
             {
                 hold.released = Some(date);
@@ -194,10 +195,9 @@ impl Replay<'_> {
             }
         }
         if !ended {
-            self.accounts
-                .findings
-                .push(Finding::NothingToRelease { named });
+            self.accounts.findings.push(Finding::NothingToRelease { named });
         }
+        self.touches.extend(items.into_iter().map(|item| Touch::of(item, event)));
     }
 
     /// An item that comes to be, or is open again, is held with its customer.

@@ -5,5 +5,8 @@
 )]
 
 pub mod cli;
+pub mod publish;
+pub mod serve;
 pub mod terminal;
+pub mod watch;
 pub mod workspace;

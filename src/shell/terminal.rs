@@ -2,8 +2,10 @@
 //!
 //! In: problems and the files that they are in. Out: text. Data goes to stdout, all else to stderr.
 
+use std::cell::OnceCell;
+
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::problem::{Location, Problem, Severity};
@@ -16,8 +18,11 @@ const NEAR: usize = 12;
 /// The most of a span that is underlined, in bytes: what is longer is a whole file by mistake.
 const UNDERLINED: u32 = 120;
 
-/// The most of a line that is shown before a span, in bytes.
+/// The most of a line that is shown before and behind a span, in bytes.
 const SHOWN_BEFORE: usize = 400;
+
+/// The largest excerpt, in bytes, that is shown without cutting its lines.
+const LARGEST: usize = 4 * SHOWN_BEFORE;
 
 /// Draws problems with their excerpts, one after the other.
 #[must_use]
@@ -28,9 +33,10 @@ pub fn problems(problems: &[Problem], sources: &[Source], words: &Words, styled:
         Renderer::plain()
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
+    let files = Files::new(sources);
     let mut text = String::new();
     for problem in problems {
-        text.push_str(&draw(problem, sources, words, &renderer));
+        text.push_str(&draw(problem, &files, words, &renderer));
         text.push_str("\n\n");
     }
     text
@@ -60,7 +66,7 @@ pub fn summary(problems: &[Problem], words: &Words) -> String {
     }
 }
 
-fn draw(problem: &Problem, sources: &[Source], words: &Words, renderer: &Renderer) -> String {
+fn draw(problem: &Problem, files: &Files<'_>, words: &Words, renderer: &Renderer) -> String {
     let (level, name) = match problem.code.severity() {
         Severity::Error => (Level::ERROR, words.say("severity-error", &[])),
         Severity::Warning => (Level::WARNING, words.say("severity-warning", &[])),
@@ -69,7 +75,7 @@ fn draw(problem: &Problem, sources: &[Source], words: &Words, renderer: &Rendere
     let help = problem.help(words).map(|help| visible(&help));
     let help_name = words.say("severity-help", &[]);
     let also_label = problem.also_label(words).unwrap_or_default();
-    let excerpts = excerpts(problem, sources);
+    let excerpts = excerpts(problem, files);
     let title = level
         .with_name(name.as_str())
         .primary_title(message.as_str())
@@ -81,7 +87,7 @@ fn draw(problem: &Problem, sources: &[Source], words: &Words, renderer: &Rendere
         Location::Line { path, line } => Some(format!("{path}:{line}")),
     };
     if let Some(path) = &path {
-        group = group.element(annotate_snippets::Origin::path(visible(path)));
+        group = group.element(Origin::path(visible(path)));
     }
     for excerpt in &excerpts {
         let mut snippet = Snippet::source(excerpt.text.as_str())
@@ -107,12 +113,48 @@ fn draw(problem: &Problem, sources: &[Source], words: &Words, renderer: &Rendere
                 .message(help.as_str()),
         );
     }
-    renderer.render(&[group])
+    let mut drawn = renderer.render(&[group]);
+    for (shown, meant) in excerpts.iter().filter_map(|one| one.position.as_ref()) {
+        drawn = drawn.replacen(shown, meant, 1);
+    }
+    drawn
+}
+
+/// The files that problems are in, with the lines of those that are asked for: finding a line must not
+/// take longer in a file with many problems.
+struct Files<'a> {
+    sources: &'a [Source],
+    starts: Vec<OnceCell<Vec<usize>>>,
+}
+
+impl<'a> Files<'a> {
+    fn new(sources: &'a [Source]) -> Files<'a> {
+        Files {
+            sources,
+            starts: vec![OnceCell::new(); sources.len()],
+        }
+    }
+
+    fn source(&self, place: Place) -> Option<&'a Source> {
+        self.sources.get(place.file.0 as usize)
+    }
+
+    /// The line of a byte, from 1.
+    fn line(&self, place: Place, offset: usize) -> usize {
+        let starts = self.starts[place.file.0 as usize].get_or_init(|| {
+            let text = &self.sources[place.file.0 as usize].text;
+            let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+        });
+        starts.partition_point(|start| *start <= offset)
+    }
 }
 
 /// A few lines of a file, with what is underlined in them.
 struct Excerpt {
     path: String,
+    /// Where its line was cut: the position in what is left, which is drawn, and the one in the file.
+    position: Option<(String, String)>,
     text: String,
     first_line: usize,
     primary: Option<std::ops::Range<usize>>,
@@ -120,33 +162,36 @@ struct Excerpt {
 }
 
 /// The excerpts of a problem: its own place first; other places in it where they are near, else behind.
-fn excerpts(problem: &Problem, sources: &[Source]) -> Vec<Excerpt> {
+fn excerpts(problem: &Problem, files: &Files<'_>) -> Vec<Excerpt> {
     let Location::Ledger(at) = &problem.at else {
         return Vec::new();
     };
-    let Some(source) = sources.get(at.file.0 as usize) else {
+    let Some(source) = files.source(*at) else {
         return Vec::new();
     };
     let mut lines = Lines::around(source, at.span);
     let (mut near, mut far): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
     for place in &problem.also {
-        let widened = lines.widened(source, place.span);
-        if place.file == at.file && widened.count(source) <= NEAR {
-            lines = widened;
+        let is_near = place.file == at.file && {
+            let widened = lines.widened(source, place.span);
+            let fits = widened.end - widened.start <= LARGEST
+                && files.line(*at, widened.end) - files.line(*at, widened.start) < NEAR;
+            if fits {
+                lines = widened;
+            }
+            fits
+        };
+        if is_near {
             near.push(*place);
         } else {
             far.push(*place);
         }
     }
-    let mut all = vec![excerpt(source, lines, Some(at.span), &near)];
+    let mut all = vec![excerpt(files, source, lines, (*at, true), &near)];
     for place in far {
-        if let Some(source) = sources.get(place.file.0 as usize) {
-            all.push(excerpt(
-                source,
-                Lines::around(source, place.span),
-                None,
-                &[place],
-            ));
+        if let Some(source) = files.source(place) {
+            let lines = Lines::around(source, place.span);
+            all.push(excerpt(files, source, lines, (place, false), &[place]));
         }
     }
     all
@@ -162,11 +207,7 @@ struct Lines {
 impl Lines {
     fn around(source: &Source, span: Span) -> Lines {
         let text = &source.text;
-        let (start, end) = (
-            span.start as usize,
-            (span.end.min(span.start + UNDERLINED)) as usize,
-        );
-        let end = floor(text, end.max(start));
+        let (start, end) = (span.start as usize, underlined(source, span).end);
         Lines {
             start: text[..start].rfind('\n').map_or(0, |at| at + 1),
             end: text[end..].find('\n').map_or(text.len(), |at| end + at),
@@ -180,51 +221,62 @@ impl Lines {
             end: self.end.max(other.end),
         }
     }
+}
 
-    fn count(self, source: &Source) -> usize {
-        source.text.as_bytes()[self.start..self.end]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1
+/// What is underlined of a span.
+fn underlined(source: &Source, span: Span) -> std::ops::Range<usize> {
+    let start = span.start as usize;
+    let end = floor(&source.text, span.end.min(span.start + UNDERLINED) as usize);
+    start..end.max(start)
+}
+
+/// Lines of a file, with the place that they are shown for, and whether it is the problem's own.
+fn excerpt(
+    files: &Files<'_>,
+    source: &Source,
+    lines: Lines,
+    (at, is_primary): (Place, bool),
+    also: &[Place],
+) -> Excerpt {
+    let Lines { mut start, mut end } = lines;
+    // A line of many thousand letters is cut at both ends, so that it can be shown at all.
+    let is_cut = end - start > LARGEST;
+    if is_cut {
+        let shown = underlined(source, at.span);
+        start = start.max(floor(&source.text, shown.start.saturating_sub(SHOWN_BEFORE)));
+        end = end.min(floor(&source.text, shown.end + SHOWN_BEFORE));
+    }
+    let text = source.text[start..end].trim_end_matches('\r');
+    let within = |place: &Place| {
+        let span = underlined(source, place.span);
+        let at = |offset: usize| on_paper(&text[..offset.saturating_sub(start).min(text.len())]).len();
+        at(span.start)..at(span.end)
+    };
+    let position = is_cut.then(|| {
+        let line = files.line(at, start);
+        let column = source.text[start..at.span.start as usize].chars().count() + 1;
+        let path = visible(&source.path);
+        (
+            format!("{path}:{line}:{column}"),
+            format!("{path}:{line}:{}", source.column(at.span.start)),
+        )
+    });
+    Excerpt {
+        path: visible(&source.path),
+        position,
+        text: on_paper(text),
+        first_line: files.line(at, start),
+        primary: is_primary.then(|| within(&at)),
+        also: also.iter().map(within).collect(),
     }
 }
 
-fn excerpt(source: &Source, lines: Lines, primary: Option<Span>, also: &[Place]) -> Excerpt {
-    let first = primary
-        .or(also.first().map(|place| place.span))
-        .unwrap_or_default();
-    let mut start = lines.start;
-    // A line of many thousand letters is cut at both ends, so that it can be shown at all.
-    let (at, underlined) = (
-        first.start as usize,
-        first.end.min(first.start + UNDERLINED) as usize,
-    );
-    let end = if lines.end - start > 4 * SHOWN_BEFORE && also.len() < 2 {
-        start = start.max(floor(&source.text, at.saturating_sub(SHOWN_BEFORE)));
-        lines
-            .end
-            .min(floor(&source.text, underlined + SHOWN_BEFORE))
-    } else {
-        lines.end
-    };
-    let text = source.text[start..end].trim_end_matches('\r');
-    let unmarked = text.trim_start_matches('\u{feff}');
-    let shift = start + (text.len() - unmarked.len());
-    let length = unmarked.len();
-    let within = |span: Span| {
-        let start = (span.start as usize).saturating_sub(shift).min(length);
-        let end = span.end.min(span.start + UNDERLINED) as usize;
-        let end = floor(&source.text, end).saturating_sub(shift).min(length);
-        start..end.max(start)
-    };
-    Excerpt {
-        path: visible(&source.path),
-        text: unmarked.to_owned(),
-        first_line: source.line(clamp(start)),
-        primary: primary.map(within),
-        also: also.iter().map(|place| within(place.span)).collect(),
-    }
+/// An excerpt as it is drawn: as [`visible`], but with its tabs, and without what only marks the start of
+/// a file or the end of a line.
+fn on_paper(text: &str) -> String {
+    let lines = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let parts: Vec<String> = lines.split('\t').map(visible).collect();
+    parts.join("\t")
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -235,10 +287,6 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn clamp(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
-
 /// Text from a ledger with its control characters made visible, so that none reaches the terminal.
 #[must_use]
 pub fn visible(text: &str) -> String {
@@ -247,15 +295,21 @@ pub fn visible(text: &str) -> String {
             '\n' => '\n',
             '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or('\u{fffd}'),
             '\u{7f}' => '\u{2421}',
-            letter if letter.is_control() || is_direction_mark(letter) => '\u{fffd}',
+            letter if letter.is_control() || is_unseen(letter) => '\u{fffd}',
             letter => letter,
         })
         .collect()
 }
 
-/// Marks that turn the direction of what follows, and could make a line read otherwise than it is.
-fn is_direction_mark(letter: char) -> bool {
-    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Marks that are not seen, that end a line, or that turn the direction of what follows: a text with one
+/// could read otherwise than it is. The joiners of letters and pictures are none of them.
+fn is_unseen(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+    )
 }
 
 #[derive(Serialize)]
@@ -274,6 +328,7 @@ struct Machine<'a> {
 /// The problems for editors and CI: a JSON array.
 #[must_use]
 pub fn problems_json(problems: &[Problem], sources: &[Source], words: &Words) -> String {
+    let files = Files::new(sources);
     let machine = |problem: &Problem| {
         let (file, line, column, span) = match &problem.at {
             Location::Ledger(place) => {
@@ -281,7 +336,7 @@ pub fn problems_json(problems: &[Problem], sources: &[Source], words: &Words) ->
                 let start = place.span.start;
                 (
                     source.path.clone(),
-                    source.line(start),
+                    files.line(*place, start as usize),
                     source.column(start),
                     place.span,
                 )

@@ -28,6 +28,7 @@ pub fn read(root: &Path, today: NaiveDate, language: Option<Language>) -> Input 
     Input {
         ledger: ledger_files(root),
         templates: templates(root),
+        drafts: edited_drafts(root),
         today,
         language,
     }
@@ -117,6 +118,21 @@ fn templates(root: &Path) -> BTreeMap<String, String> {
         .filter_map(|entry| {
             let text = fs::read_to_string(entry.path()).ok()?;
             Some((relative(&folder, entry.path()), text))
+        })
+        .collect()
+}
+
+/// The drafts that differ from what was generated: a person has edited them.
+fn edited_drafts(root: &Path) -> BTreeMap<String, String> {
+    let folder = root.join("drafts");
+    let Ok(entries) = fs::read_dir(folder.join(".generated")) else { return BTreeMap::new() };
+    entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let original = fs::read_to_string(entry.path()).ok()?;
+            let now = fs::read_to_string(folder.join(&name)).ok()?;
+            (now != original).then(|| (format!("drafts/{name}"), now))
         })
         .collect()
 }

@@ -22,6 +22,8 @@ pub struct Tree {
     pub doubtful: Vec<Span>,
     /// Whether an entry with a problem may declare the company.
     pub doubtful_company: bool,
+    /// What could be read of a company whose entry has a problem: its defaults hold for the others.
+    pub partial_company: Option<Box<Company>>,
 }
 
 /// A declaration or an event, with its note.

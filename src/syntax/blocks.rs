@@ -1,21 +1,25 @@
 //! A file is cut into blocks before nom runs, so that a mistake costs one entry, not the file.
 //!
 //! In: the text of a file, or of a part of one that begins with an entry. Out: for each entry its head
-//! line, its fields and its note. It knows lines and indents, and no word of the language.
+//! line, its fields and its note. It knows lines and indents; of the language's words, only which are
+//! fields, so that one without its indent is still read as its entry's.
 
 use super::cursor::Cursor;
+use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Span};
 
-/// An entry's lines.
+/// An entry's lines, or a run of indented lines that belong to none.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'a> {
-    /// The first line, without its end.
+    /// The first line, without its end; none in a run of stray lines.
     pub(super) head: Option<Cursor<'a>>,
     /// The indented lines below it that are fields, without their indents.
     pub(super) fields: Vec<Cursor<'a>>,
     /// From the first to the last line of the note.
     pub(super) note: Option<Span>,
+    /// Whether it was told that its fields lack their indent.
+    unindented: bool,
 }
 
 impl Lines<'_> {
@@ -23,11 +27,12 @@ impl Lines<'_> {
         self.head = None;
         self.fields.clear();
         self.note = None;
+        self.unindented = false;
     }
 }
 
-/// Hands every entry of `text`, which begins at byte `at` of its file, to `each`; tells of indented
-/// lines that belong to none.
+/// Hands every entry of `text`, which begins at byte `at` of its file, to `each`; tells of lines that
+/// belong to none, once a run, and of fields and notes that lack their indent.
 pub(super) fn cut<'a>(
     file: FileId,
     text: &'a str,
@@ -36,8 +41,6 @@ pub(super) fn cut<'a>(
     mut each: impl FnMut(&mut Vec<Problem>, &Lines<'a>),
 ) {
     let mut lines = Lines::default();
-    // A run of stray lines is told once, at its first.
-    let mut astray = false;
     let mut rest = Cursor { text, at, file };
     while !rest.text.is_empty() {
         let end = rest.text.find('\n').map_or(rest.text.len(), |end| end + 1);
@@ -51,7 +54,6 @@ pub(super) fn cut<'a>(
                 break;
             }
             finish(&mut lines, problems, &mut each);
-            astray = false;
             continue;
         }
         if words.starts_with(';') {
@@ -59,16 +61,22 @@ pub(super) fn cut<'a>(
         }
         let indent = content.len() - words.len();
         let line = nom::Input::take_from(&nom::Input::take(&line, content.len()), indent);
-        if indent == 0 {
-            finish(&mut lines, problems, &mut each);
-            astray = false;
-            lines.head = Some(line);
-        } else if lines.head.is_none() {
-            if !astray {
-                problems.push(stray_indent(line));
+        let is_note = words.starts_with('|');
+        let is_inside = is_note || is_field(words);
+        if indent == 0 && is_inside && lines.head.is_some() {
+            if !lines.unindented {
+                problems.push(lacks_indent(line));
             }
-            astray = true;
-        } else if words.starts_with('|') {
+            lines.unindented = true;
+        } else if indent == 0 {
+            finish(&mut lines, problems, &mut each);
+            lines.head = Some(line);
+            lines.unindented = is_inside;
+            continue;
+        } else if lines.head.is_none() && lines.fields.is_empty() {
+            problems.push(stray_indent(line));
+        }
+        if is_note && lines.head.is_some() {
             lines.note = Some(lines.note.unwrap_or(line.span()).to(line.span()));
         } else {
             lines.fields.push(line);
@@ -82,7 +90,7 @@ fn finish<'a>(
     problems: &mut Vec<Problem>,
     each: &mut impl FnMut(&mut Vec<Problem>, &Lines<'a>),
 ) {
-    if lines.head.is_some() {
+    if lines.head.is_some() || !lines.fields.is_empty() {
         each(problems, lines);
         lines.clear();
     }
@@ -97,8 +105,28 @@ fn unmarked(line: Cursor<'_>) -> Cursor<'_> {
     }
 }
 
+/// Whether a line begins with a word that can only name a field.
+fn is_field(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    Word::read(first).is_some_and(|word| word.usage() == Use::Field)
+}
+
 fn stray_indent(line: Cursor<'_>) -> Problem {
     Problem::new(Code::E0202, line.place())
+}
+
+/// A field, or a line of a note, that begins in column 0.
+pub(super) fn lacks_indent(line: Cursor<'_>) -> Problem {
+    let end = if line.text.starts_with('|') {
+        1
+    } else {
+        line.text.find(char::is_whitespace).unwrap_or(line.text.len())
+    };
+    let first = nom::Input::take(&line, end);
+    Problem::new(Code::E0204, first.place())
+        .with("field", first.text)
+        .with("line", super::fault::shown(line.text))
+        .helped(if first.text == "|" { "note" } else { "help" })
 }
 
 /// Cuts a text into parts of about `size` bytes, each of which begins with an entry (the first one

@@ -35,9 +35,10 @@ pub fn decode(file: FileId, path: String, bytes: Vec<u8>, problems: &mut Vec<Pro
     }
     let mut damaged = Vec::new();
     let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-        let (text, bad) = marked(error.into_bytes());
-        for at in first_of_lines(&text, bad) {
-            problems.push(not_utf8(file, at));
+        let (text, bad, bytes) = marked(error.into_bytes());
+        for at in first_of_lines(&text, bad.clone()) {
+            let byte = bad.binary_search(&at).map_or(0, |index| bytes[index]);
+            problems.push(not_utf8(file, at, byte));
             damaged.push(at);
         }
         text
@@ -68,9 +69,9 @@ fn is_utf16(bytes: &[u8]) -> bool {
     marked || sample.len() >= 8 && nuls * 5 >= sample.len() * 2
 }
 
-/// The text with a mark for each byte that is none, and where those are.
-fn marked(mut bytes: Vec<u8>) -> (String, Vec<u32>) {
-    let mut bad = Vec::new();
+/// The text with a mark for each byte that is none, where those are, and which they were.
+fn marked(mut bytes: Vec<u8>) -> (String, Vec<u32>, Vec<u8>) {
+    let (mut bad, mut were) = (Vec::new(), Vec::new());
     let mut from = 0;
     while let Err(error) = std::str::from_utf8(&bytes[from..]) {
         let start = from + error.valid_up_to();
@@ -78,22 +79,23 @@ fn marked(mut bytes: Vec<u8>) -> (String, Vec<u32>) {
             .error_len()
             .map_or(bytes.len(), |length| start + length);
         bad.push(u32::try_from(start).unwrap_or(u32::MAX));
+        were.push(bytes[start]);
         bytes[start..end].fill(MARK);
         from = end;
     }
-    (String::from_utf8(bytes).unwrap_or_default(), bad)
+    (String::from_utf8(bytes).unwrap_or_default(), bad, were)
 }
 
 /// The first of the places in each line.
 fn first_of_lines(text: &str, places: Vec<u32>) -> Vec<u32> {
-    let mut last: Option<u32> = None;
+    let mut line_end = None;
     places
         .into_iter()
         .filter(|at| {
-            let fresh = last
-                .is_none_or(|last| text.as_bytes()[last as usize..*at as usize].contains(&b'\n'));
+            let at = *at as usize;
+            let fresh = line_end.is_none_or(|end| at > end);
             if fresh {
-                last = Some(*at);
+                line_end = Some(text[at..].find('\n').map_or(text.len(), |end| at + end));
             }
             fresh
         })
@@ -110,8 +112,25 @@ fn at(file: FileId, at: u32) -> Place {
     }
 }
 
-fn not_utf8(file: FileId, offset: u32) -> Problem {
-    Problem::new(Code::E0101, at(file, offset))
+/// What a byte that is no UTF-8 stands for in the encoding that Windows programs use in Italy, where
+/// that is a letter or a sign that bookkeepers write.
+fn in_windows_1252(byte: u8) -> Option<char> {
+    match byte {
+        0x80 => Some('€'),
+        0x92 => Some('’'),
+        0x93 => Some('“'),
+        0x94 => Some('”'),
+        0xa0..=0xff => Some(char::from(byte)).filter(|letter| !letter.is_whitespace()),
+        _ => None,
+    }
+}
+
+fn not_utf8(file: FileId, offset: u32, byte: u8) -> Problem {
+    let problem = Problem::new(Code::E0101, at(file, offset));
+    match in_windows_1252(byte) {
+        Some(letter) => problem.with("letter", letter.to_string()).helped("letter"),
+        None => problem,
+    }
 }
 
 fn control_character(file: FileId, offset: u32, byte: u8) -> Problem {

@@ -58,36 +58,78 @@ pub(super) fn spellings(words: &[Word]) -> Arg {
     }))
 }
 
-/// The line ends where something must follow.
+/// The line ends where something must follow; `expected` says what, and its own help how it is written.
 pub(super) fn missing(at: Cursor<'_>, expected: &'static str) -> Problem {
-    Problem::new(Code::E0206, at.place()).with("expected", Arg::Word(expected))
+    Problem::new(Code::E0206, at.place())
+        .with("expected", Arg::Word(expected))
+        .helped(expected)
 }
 
 /// There is a word, but none that can stand here.
 pub(super) fn not_expected(word: Cursor<'_>, expected: &'static str) -> Problem {
-    Problem::new(Code::E0207, word.place())
+    Problem::new(Code::E0219, word.place())
         .with("word", shown(word.text))
         .with("expected", Arg::Word(expected))
-        .helped("instead")
+        .helped(expected)
 }
 
 /// Words behind the last one that an entry takes.
 pub(super) fn left_over(rest: Cursor<'_>) -> Problem {
-    Problem::new(Code::E0207, rest.place()).with("word", shown(rest.text))
+    let rest = nom::Input::take(&rest, rest.text.trim_end().len());
+    let help = if begins_comment(rest.text) {
+        "comment"
+    } else {
+        "help"
+    };
+    Problem::new(Code::E0207, rest.place())
+        .with("word", shown(rest.text))
+        .helped(help)
 }
 
-/// A text that lacks its quotes.
-pub(super) fn missing_quotes(word: Cursor<'_>, rest: Cursor<'_>) -> Problem {
-    let all = format!("{}{}", word.text, rest.text);
+/// Whether a word is meant to begin a comment, in the ledger's way or another program's.
+pub(super) fn begins_comment(word: &str) -> bool {
+    word.starts_with([';', '#']) || word.starts_with("//")
+}
+
+/// The quotes that word processors and pastes bring along.
+const CURLY: [char; 5] = ['“', '”', '„', '«', '»'];
+
+/// A text that lacks its quotes, or has others than `"`; `line` begins with it.
+pub(super) fn missing_quotes(line: Cursor<'_>) -> Problem {
+    // An address behind the text is a word of its own: `owner Anna Bianchi anna@bianchi.example`.
+    let all = line.text.trim_end();
+    let end = match all.rfind(char::is_whitespace) {
+        Some(last) if all[last..].contains('@') => all[..last].trim_end().len(),
+        _ => all.len(),
+    };
+    let curly = all.starts_with(CURLY);
+    let inner = all[..end].trim_start_matches(CURLY);
+    let (inner, end) = match inner.char_indices().find(|(_, letter)| CURLY.contains(letter)) {
+        Some((close, letter)) if curly => {
+            let open = end - inner.len();
+            (&inner[..close], open + close + letter.len_utf8())
+        }
+        _ => (inner, end),
+    };
+    let word = nom::Input::take(&line, end);
     Problem::new(Code::E0221, word.place())
         .with("word", shown(word.text))
-        .with("quoted", format!("\"{}\"", shown(all.trim_end())))
+        .with("quoted", quoted(&shown(inner)))
+        .helped(if curly { "straight" } else { "help" })
 }
 
 /// A quote that nothing closes on its line.
 pub(super) fn unclosed(from: Cursor<'_>) -> Problem {
+    let text = from.text.trim_end();
+    let help = if text.ends_with("\\\"") {
+        "backslash"
+    } else {
+        "help"
+    };
+    let text = text.trim_end_matches(CURLY).trim_end_matches('\\');
     Problem::new(Code::E0217, from.place())
-        .with("closed", format!("{}\"", shown(from.text.trim_end())))
+        .with("closed", format!("{}\"", shown(text)))
+        .helped(help)
 }
 
 /// A backslash before anything but `"` and `\`.
@@ -97,24 +139,41 @@ pub(super) fn bad_escape(at: Cursor<'_>) -> Problem {
 
 /// A reference that is also a keyword, or holds a `#`.
 pub(super) fn reserved(word: Cursor<'_>) -> Problem {
-    let help = if word.text.contains('#') {
-        "number-sign"
-    } else {
-        "help"
-    };
+    in_quotes(
+        word,
+        if word.text.contains('#') {
+            "number-sign"
+        } else {
+            "help"
+        },
+    )
+}
+
+/// A target whose `#` no number of an instalment follows.
+pub(super) fn bad_instalment(word: Cursor<'_>) -> Problem {
+    in_quotes(word, "instalment")
+}
+
+fn in_quotes(word: Cursor<'_>, help: &'static str) -> Problem {
     Problem::new(Code::E0220, word.place())
         .with("word", shown(word.text))
-        .with("quoted", format!("\"{}\"", shown(word.text)))
+        .with("quoted", quoted(&shown(word.text)))
         .helped(help)
 }
 
+/// A name as it is written in quotes.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 /// A word that is none of those that can stand here.
-pub(super) fn bad_value(word: Cursor<'_>, allowed: &[Word]) -> Problem {
+pub(super) fn bad_value(word: Cursor<'_>, expected: &'static str, allowed: &[Word]) -> Problem {
     let known = allowed
         .iter()
         .flat_map(|word| word.spellings().iter().copied());
     Problem::new(Code::E0219, word.place())
         .with("word", shown(word.text))
+        .with("expected", Arg::Word(expected))
         .with("allowed", spellings(allowed))
         .near(nearest(word.text, known))
 }
@@ -159,9 +218,23 @@ pub(super) fn bad_number(word: Cursor<'_>, fault: NumberFault) -> Problem {
     }
 }
 
-/// An amount of zero, below it, or from 10¹² on.
+/// A number with a blank between its digits: `1 220,00`.
+pub(super) fn spaced_number(number: Cursor<'_>) -> Problem {
+    let joined: String = number.text.split_whitespace().collect();
+    Problem::new(Code::E0211, number.place())
+        .with("word", shown(number.text))
+        .with("joined", shown(&joined))
+        .helped("spaced")
+}
+
+/// An amount below zero, or from 10¹² on.
 pub(super) fn amount_out_of_range(word: Cursor<'_>) -> Problem {
     Problem::new(Code::E0214, word.place()).with("word", shown(word.text))
+}
+
+/// An amount of zero.
+pub(super) fn amount_of_zero(word: Cursor<'_>) -> Problem {
+    amount_out_of_range(word).helped("zero")
 }
 
 /// A number that has more decimals than what it counts.
@@ -184,18 +257,51 @@ pub(super) fn number_out_of_range(word: Cursor<'_>, from: u32, to: u32) -> Probl
         .with("to", i64::from(to))
 }
 
+/// The currencies that a misspelt one is likely to be.
+const COMMON: [&str; 4] = ["EUR", "CHF", "USD", "GBP"];
+
 /// Three capitals that are no currency, or one that cannot be kept.
 pub(super) fn bad_currency(word: Cursor<'_>, fault: CurrencyFault) -> Problem {
-    let code = match fault {
-        CurrencyFault::Unknown => Code::E0215,
-        CurrencyFault::TooFine => Code::E0216,
-    };
-    Problem::new(code, word.place()).with("word", shown(word.text))
+    let word_shown = shown(word.text);
+    match fault {
+        CurrencyFault::Unknown => Problem::new(Code::E0215, word.place())
+            .with("word", word_shown)
+            .near(nearest(word.text, COMMON)),
+        CurrencyFault::TooFine => {
+            Problem::new(Code::E0216, word.place()).with("word", word_shown)
+        }
+    }
 }
 
-/// An IBAN that is none.
-pub(super) fn bad_iban(word: Cursor<'_>) -> Problem {
-    Problem::new(Code::E0222, word.place()).with("word", shown(word.text))
+/// Whether a word is meant as a currency that is written otherwise than it must: `euro`, `Eur`.
+pub(super) fn is_meant_as_currency(word: &str) -> bool {
+    let capitals = word.to_uppercase();
+    capitals.trim_end_matches('O') == "EUR" || COMMON.contains(&capitals.as_str())
+}
+
+/// An IBAN that is none; `rest` is what follows it on its line.
+pub(super) fn bad_iban(word: Cursor<'_>, rest: Cursor<'_>) -> Problem {
+    const ITALIAN: usize = 27;
+    let all = format!("{}{}", word.text, rest.text);
+    let joined: String = all.split_whitespace().collect();
+    if joined.parse::<iban::Iban>().is_ok() {
+        let place = word.place();
+        let span = place.span.to(rest.span());
+        return Problem::new(Code::E0222, crate::source::Place { span, ..place })
+            .with("word", shown(all.trim_end()))
+            .with("joined", joined)
+            .helped("blanks");
+    }
+    let problem = Problem::new(Code::E0222, word.place()).with("word", shown(word.text));
+    let count = crate::source::unquote(word.text)
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .count();
+    if word.text.trim_start_matches('"').starts_with("IT") && count != ITALIAN {
+        problem.with("count", count).helped("length")
+    } else {
+        problem
+    }
 }
 
 /// Something that is no e-mail address.

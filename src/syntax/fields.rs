@@ -9,7 +9,7 @@ use nom::Parser;
 use super::cursor::Cursor;
 use super::fault::{self, Fault};
 use super::grammar::tell;
-use super::lexeme::{at_end, blanks};
+use super::lexeme::{at_end, blanks, is_meant_as_date};
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem, nearest};
 use crate::source::Place;
@@ -86,6 +86,10 @@ impl<'a, 'b> Fields<'a, 'b> {
                 let (behind, key) = nom::Input::take_split(&start, end);
                 let word = Word::read(key.text);
                 let Some(word) = word.filter(|word| allowed.contains(word)) else {
+                    if line.at != self.line.at && rest == line && begins_entry(line.text) {
+                        self.problems.push(indented_entry(line));
+                        return;
+                    }
                     self.problems.push(unknown_field(key, word, start, allowed));
                     break;
                 };
@@ -96,7 +100,9 @@ impl<'a, 'b> Fields<'a, 'b> {
                     self.problems.push(repeated(key, *first));
                     break;
                 }
-                given.push((word, key.place()));
+                if before.is_none() {
+                    given.push((word, key.place()));
+                }
                 match read(word, behind) {
                     Ok(next) => rest = next,
                     Err(fault) => {
@@ -138,7 +144,9 @@ fn unknown_field(
     rest: Cursor<'_>,
     allowed: &[Word],
 ) -> Problem {
-    if allowed.is_empty() && word.is_none_or(|word| word.usage() == Use::Value) {
+    if fault::begins_comment(key.text)
+        || allowed.is_empty() && word.is_none_or(|word| word.usage() == Use::Value)
+    {
         return fault::left_over(rest);
     }
     let spellings = allowed
@@ -149,14 +157,42 @@ fn unknown_field(
     } else {
         nearest(key.text, spellings)
     };
+    let capitals = near.is_some_and(|near| key.text.to_lowercase() == near);
     let problem = Problem::new(Code::E0203, key.place())
         .with("field", fault::shown(key.text))
         .with("allowed", fault::spellings(allowed));
     match near {
+        Some(near) if capitals => problem.with("near", near).helped("capitals"),
         Some(near) => problem.near(Some(near)),
+        None if word == Some(Word::Note) => problem.helped("note"),
+        None if is_meant_as_date(key.text) && allowed.contains(&Word::Due) => {
+            problem.with("line", fault::shown(rest.text)).helped("due")
+        }
         None if allowed.is_empty() => problem.helped("no-fields"),
         None => problem,
     }
+}
+
+/// Whether a line of fields begins like an entry that should not be indented.
+fn begins_entry(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let second = second.and_then(Word::read);
+    is_declaration(first)
+        || is_meant_as_date(first) && second.is_some_and(|word| word.usage() == Use::Directive)
+}
+
+/// Whether a word begins a declaration.
+pub(super) fn is_declaration(word: &str) -> bool {
+    matches!(
+        Word::read(word),
+        Some(Word::Company | Word::Assistant | Word::Customer | Word::Procedure)
+    )
+}
+
+/// An entry below another, with blanks before it; the fields behind it are its own.
+fn indented_entry(line: Cursor<'_>) -> Problem {
+    Problem::new(Code::E0202, line.place()).helped("entry")
 }
 
 fn repeated(key: Cursor<'_>, first: Place) -> Problem {
@@ -167,5 +203,13 @@ fn repeated(key: Cursor<'_>, first: Place) -> Problem {
 
 fn missing_field(line: Cursor<'_>, field: Word) -> Problem {
     let end = nom::Input::take_from(&line, line.text.len());
-    Problem::new(Code::E0223, end.place()).with("field", fault::spellings(&[field]))
+    let help = match field {
+        Word::By => "by",
+        Word::Until => "until",
+        Word::Due => "due",
+        _ => "help",
+    };
+    Problem::new(Code::E0223, end.place())
+        .with("field", fault::spellings(&[field]))
+        .helped(help)
 }

@@ -12,13 +12,13 @@ use super::ast::{
     For, Grant, Hold, Invoice, Kind, Payment, Plan, Procedure, Promise, Rate, Refund, Reminder,
     Request, Requested, Skip, Spanned, Step, Subject, Text, Tree, WriteOff,
 };
-use super::blocks::{Lines, cut, parts};
+use super::blocks::{Lines, cut, lacks_indent, parts};
 use super::cursor::Cursor;
 use super::fault::{self, Fault, Out, told};
-use super::fields::Fields;
+use super::fields::{Fields, is_declaration};
 use super::lexeme::{
     amount, amount_or_zero, attachment, buckets, by_owner, channel, channels, count, currency,
-    date, days, email, iban, interest, is_meant_as_date, kind, language, languages, loose, name,
+    date, days, email, field_follows, iban, interest, begins_event, kind, language, languages, loose, name,
     number, offset, optional_amount, optional_targets, percent, rate_table, reason, reference,
     switch, target, targets, terms, text, tone,
 };
@@ -64,12 +64,16 @@ fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<
     };
     let mut problems = Vec::new();
     cut(file, text, at, &mut problems, |problems, lines| {
-        let Some(head) = lines.head else { return };
+        let Some(head) = lines.head else {
+            doubtful(lines, &mut tree);
+            return;
+        };
         let end = lines
             .fields
             .last()
             .map_or(head.span().end, |line| line.span().end);
-        let is_damaged = damaged.iter().any(|at| (head.at..end).contains(at));
+        let first = damaged.partition_point(|at| *at < head.at);
+        let is_damaged = damaged.get(first).is_some_and(|at| *at < end);
         let told = problems.len();
         let kind = if is_damaged {
             None
@@ -84,9 +88,11 @@ fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<
                     note: lines.note,
                 });
             }
-            _ => {
-                doubtful(lines, &mut tree.doubtful);
-                tree.doubtful_company |= may_be_company(head);
+            kind => {
+                doubtful(lines, &mut tree);
+                if let Some(Kind::Company(company)) = kind {
+                    tree.partial_company = Some(company);
+                }
             }
         }
     });
@@ -101,7 +107,8 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
             .find(char::is_whitespace)
             .unwrap_or(head.text.len()),
     );
-    let dated = is_meant_as_date(first.text);
+    let dated = begins_event(first.text);
+    let told = problems.len();
     let (date, rest) = if dated {
         match date(head) {
             Ok((rest, date)) => (Some(date.value), rest),
@@ -121,21 +128,25 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
             return None;
         }
     };
-    let Some(word) = Word::read(keyword.text) else {
-        problems.push(unknown_keyword(keyword));
-        return None;
-    };
-    if word.usage() != Use::Directive {
-        problems.push(if word.usage() == Use::Field {
-            field_outside(keyword)
-        } else {
-            unknown_keyword(keyword)
-        });
+    let word = Word::read(keyword.text);
+    if word.is_some_and(|word| word.usage() == Use::Field) || keyword.text.starts_with('|') {
+        problems.push(lacks_indent(nom::Input::take_from(
+            &head,
+            (keyword.at - head.at) as usize,
+        )));
         return None;
     }
+    let Some(word) = word.filter(|word| word.usage() == Use::Directive) else {
+        // Where already the date cannot be read, the words behind it may be part of it.
+        let problem = unknown_keyword(keyword);
+        if problems.len() == told || problem.help != "help" {
+            problems.push(problem);
+        }
+        return None;
+    };
     let mut fields = Fields::new(rest, &lines.fields, problems);
     let declaration = match word {
-        Word::Company => Some(company(&mut fields).map(Box::new).map(Kind::Company)),
+        Word::Company => Some(Some(Kind::Company(Box::new(company(&mut fields))))),
         Word::Assistant => Some(assistant(&mut fields).map(Box::new).map(Kind::Assistant)),
         Word::Customer => Some(customer(&mut fields).map(Box::new).map(Kind::Customer)),
         Word::Procedure => Some(procedure(&mut fields).map(Box::new).map(Kind::Procedure)),
@@ -189,7 +200,7 @@ fn event(word: Word, fields: &mut Fields<'_, '_>) -> Option<Event> {
 }
 
 /// `company NAME`
-fn company(fields: &mut Fields<'_, '_>) -> Option<Company> {
+fn company(fields: &mut Fields<'_, '_>) -> Company {
     const ALLOWED: &[Word] = &[
         Word::Owner,
         Word::Email,
@@ -242,7 +253,7 @@ fn company(fields: &mut Fields<'_, '_>) -> Option<Company> {
         Word::History => set(&mut it.history, switch(input)),
         _ => Err(nom::Err::Error(Fault::Mismatch)),
     });
-    name.is_some().then_some(it)
+    it
 }
 
 /// `assistant NAME`
@@ -402,7 +413,7 @@ fn step(input: Cursor<'_>) -> Out<'_, Step> {
                 behind
             }
             Some(Word::Attach) => push(&mut it.attach, attachment(behind))?,
-            _ => return told(fault::bad_value(found, ALLOWED)),
+            _ => return told(fault::bad_value(found, "expects-step-option", ALLOWED)),
         };
     }
     it.span = start.until(rest).span();
@@ -412,7 +423,7 @@ fn step(input: Cursor<'_>) -> Out<'_, Step> {
 /// `grants deferral DAYS`, `grants plan N AMOUNT`
 fn grant(input: Cursor<'_>) -> Out<'_, Spanned<Grant>> {
     let (start, _) = super::lexeme::blanks(input)?;
-    let (rest, what) = deferral_or_plan(start)?;
+    let (rest, what) = deferral_or_plan(start, "expects-grant")?;
     let (rest, value) = if what == Word::Plan {
         (count(1, 120), amount)
             .map(|(number, most)| Grant::Plan(number, most))
@@ -429,13 +440,17 @@ fn grant(input: Cursor<'_>) -> Out<'_, Spanned<Grant>> {
     ))
 }
 
-fn deferral_or_plan(input: Cursor<'_>) -> Out<'_, Word> {
+fn deferral_or_plan<'a>(input: Cursor<'a>, expected: &'static str) -> Out<'a, Word> {
     let Some((rest, found)) = loose_word(input) else {
-        return told(fault::missing(input, "expects-deferral-or-plan"));
+        return told(fault::missing(input, expected));
     };
     match Word::read(found.text) {
         Some(word @ (Word::Deferral | Word::Plan)) => Ok((rest, word)),
-        _ => told(fault::bad_value(found, &[Word::Deferral, Word::Plan])),
+        _ => told(fault::bad_value(
+            found,
+            expected,
+            &[Word::Deferral, Word::Plan],
+        )),
     }
 }
 
@@ -463,8 +478,7 @@ fn invoice(fields: &mut Fields<'_, '_>) -> Option<Invoice> {
     ];
     let head = fields.head((
         reference("expects-invoice"),
-        reference("expects-customer"),
-        amount,
+        of_customer("expects-invoice-and-customer"),
     ));
     let (mut withholding, mut split_vat, mut dues, mut agreed) = (None, None, Vec::new(), None);
     let (mut subject, mut document, mut number) = (None, None, None);
@@ -478,7 +492,7 @@ fn invoice(fields: &mut Fields<'_, '_>) -> Option<Invoice> {
         Word::Number => set(&mut number, loose("expects-number-text")(input)),
         _ => Err(nom::Err::Error(Fault::Mismatch)),
     });
-    let (id, customer, amount) = head?;
+    let (id, (customer, amount)) = head?;
     Some(Invoice {
         id,
         customer,
@@ -491,6 +505,23 @@ fn invoice(fields: &mut Fields<'_, '_>) -> Option<Invoice> {
         document,
         number,
     })
+}
+
+/// `CUSTOMER AMOUNT`; where an amount stands in the customer's place, `lacking` is what was left out.
+fn of_customer<'a>(
+    lacking: &'static str,
+) -> impl FnMut(Cursor<'a>) -> Out<'a, (Text, super::ast::Amount)> {
+    move |input| {
+        (reference("expects-customer"), amount)
+            .parse(input)
+            .or_else(|fault| match amount(input) {
+                Ok((rest, sum)) if field_follows(rest) => {
+                    let sum = input.part(sum.span);
+                    told(fault::missing(nom::Input::take(&sum, 0), lacking))
+                }
+                _ => Err(fault),
+            })
+    }
 }
 
 /// `due DATE [AMOUNT]`
@@ -518,14 +549,13 @@ fn for_invoice(input: Cursor<'_>) -> Out<'_, For> {
 fn credit_note(fields: &mut Fields<'_, '_>) -> Option<CreditNote> {
     let head = fields.head((
         reference("expects-credit-note"),
-        reference("expects-customer"),
-        amount,
+        of_customer("expects-credit-note-and-customer"),
     ));
     let mut fors = Vec::new();
     fields.each(&[Word::For], &[Word::For], |_, input| {
         push(&mut fors, for_invoice(input))
     });
-    let (id, customer, amount) = head?;
+    let (id, (customer, amount)) = head?;
     Some(CreditNote {
         id,
         customer,
@@ -536,7 +566,7 @@ fn credit_note(fields: &mut Fields<'_, '_>) -> Option<CreditNote> {
 
 /// `payment CUSTOMER AMOUNT [ref R] [for INVOICE [AMOUNT]]…`
 fn payment(fields: &mut Fields<'_, '_>) -> Option<Payment> {
-    let head = fields.head((reference("expects-customer"), amount));
+    let head = fields.head(of_customer("expects-customer"));
     let (mut named, mut fors) = (None, Vec::new());
     fields.each(
         &[Word::Ref, Word::For],
@@ -569,7 +599,7 @@ fn bounced(fields: &mut Fields<'_, '_>) -> Option<Bounced> {
 /// `refund CUSTOMER AMOUNT`
 fn refund(fields: &mut Fields<'_, '_>) -> Option<Refund> {
     fields
-        .alone((reference("expects-customer"), amount))
+        .alone(of_customer("expects-customer"))
         .map(|(customer, amount)| Refund { customer, amount })
 }
 
@@ -584,10 +614,12 @@ fn write_off(fields: &mut Fields<'_, '_>) -> Option<WriteOff> {
 fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
     let listed = fields.head(optional_targets);
     let (mut whole, mut own, mut via, mut file) = (None, Vec::new(), None, None);
+    // Without targets on the head, each step names its own, and there may be several.
     let with_targets = listed.as_ref().is_some_and(Vec::is_empty);
+    let repeatable: &[Word] = if with_targets { &[Word::Step] } else { &[] };
     fields.each(
         &[Word::Step, Word::Via, Word::File],
-        &[Word::Step],
+        repeatable,
         |key, input| match key {
             Word::Via => set(&mut via, channel(input)),
             Word::File => set(&mut file, loose("expects-file")(input)),
@@ -596,7 +628,7 @@ fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
                 own.extend(targets.into_iter().map(|target| (target, Some(step))));
                 Ok(rest)
             }
-            _ => once(&mut whole, input, name("expects-step")(input)),
+            _ => set(&mut whole, name("expects-step")(input)),
         },
     );
     let listed = listed?;
@@ -651,7 +683,7 @@ fn dispute(fields: &mut Fields<'_, '_>) -> Option<Dispute> {
 /// `request TARGET deferral until DATE`, `request TARGET plan N`
 fn request(fields: &mut Fields<'_, '_>) -> Option<Request> {
     let head = fields.head((target("expects-target"), |input| {
-        let (rest, what) = deferral_or_plan(input)?;
+        let (rest, what) = deferral_or_plan(input, "expects-deferral-or-plan")?;
         if what == Word::Plan {
             count(1, 120)
                 .map(|number| Some(Requested::Plan(number)))
@@ -675,7 +707,7 @@ fn request(fields: &mut Fields<'_, '_>) -> Option<Request> {
 }
 
 fn subject(input: Cursor<'_>) -> Out<'_, Subject> {
-    let (rest, step) = name("expects-step-or-request")(input)?;
+    let (rest, step) = name("expects-answer-subject")(input)?;
     let found = input.part(step.span);
     Ok((
         rest,
@@ -779,18 +811,6 @@ fn push<'a, T>(all: &mut Vec<T>, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Er
     Ok(rest)
 }
 
-/// Keeps what was read unless it was given before.
-fn once<'a, T>(
-    slot: &mut Option<T>,
-    input: Cursor<'a>,
-    read: Out<'a, T>,
-) -> Result<Cursor<'a>, nom::Err<Fault>> {
-    if slot.is_some() {
-        return told(Problem::new(Code::E0205, input.place()).with("field", input.text.trim()));
-    }
-    set(slot, read)
-}
-
 /// The next bare word of a line.
 fn loose_word(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let (start, _) = super::lexeme::blanks(input).ok()?;
@@ -844,13 +864,15 @@ fn unknown_keyword(word: Cursor<'_>) -> Problem {
         .iter()
         .filter(|word| word.usage() == Use::Directive)
         .flat_map(|word| word.spellings().iter().copied());
-    Problem::new(Code::E0201, word.place())
-        .with("word", fault::shown(word.text))
-        .near(nearest(word.text, directives))
-}
-
-fn field_outside(word: Cursor<'_>) -> Problem {
-    Problem::new(Code::E0204, word.place()).with("field", word.text)
+    let problem =
+        Problem::new(Code::E0201, word.place()).with("word", fault::shown(word.text));
+    match nearest(word.text, directives) {
+        _ if fault::begins_comment(word.text) => problem.helped("comment"),
+        Some(near) if word.text.to_lowercase() == near => {
+            problem.with("near", near).helped("capitals")
+        }
+        near => problem.near(near),
+    }
 }
 
 fn takes_no_date(date: Cursor<'_>, keyword: Cursor<'_>) -> Problem {
@@ -865,17 +887,39 @@ fn no_target(line: Cursor<'_>) -> Problem {
     Problem::new(Code::E0327, line.place())
 }
 
-/// The names that an entry with a problem may have declared: the words of its head, its `ref`, and its
-/// steps.
-fn doubtful(lines: &Lines<'_>, names: &mut Vec<Span>) {
-    let Some(head) = lines.head else { return };
+/// Notes the names that an entry with a problem, or a run of stray lines, may have declared, and whether
+/// it may have declared the company.
+fn doubtful(lines: &Lines<'_>, tree: &mut Tree) {
+    for line in lines.head.iter().chain(&lines.fields) {
+        let Some((_, first)) = loose_word(*line) else {
+            continue;
+        };
+        let is_head = lines.head == Some(*line);
+        if is_head || begins_event(first.text) || is_declaration(first.text) {
+            names_of_head(*line, &mut tree.doubtful);
+            tree.doubtful_company |= may_be_company(first.text, is_head);
+        }
+        let mut words = *line;
+        while let Some((next, found)) = quoted_or_bare(words) {
+            words = next;
+            if matches!(Word::read(found.text), Some(Word::Ref | Word::Step))
+                && let Some((_, name)) = quoted_or_bare(next)
+            {
+                tree.doubtful.push(name.span());
+            }
+        }
+    }
+}
+
+/// The words that follow the keyword of an entry, where it is one that declares names.
+fn names_of_head(head: Cursor<'_>, names: &mut Vec<Span>) {
     let mut rest = head;
     let mut position = 0;
     let mut declares = true;
     while let Some((next, found)) = quoted_or_bare(rest) {
         let word = Word::read(found.text);
         match position {
-            0 if is_meant_as_date(found.text) => {}
+            0 if begins_event(found.text) => {}
             0 | 1 if word.is_some() => {
                 declares = matches!(
                     word,
@@ -894,25 +938,13 @@ fn doubtful(lines: &Lines<'_>, names: &mut Vec<Span>) {
         position += 1;
         rest = next;
     }
-    for line in lines.fields.iter().copied().chain([head]) {
-        let mut words = line;
-        while let Some((next, found)) = quoted_or_bare(words) {
-            words = next;
-            if matches!(Word::read(found.text), Some(Word::Ref | Word::Step))
-                && let Some((_, name)) = quoted_or_bare(next)
-            {
-                names.push(name.span());
-            }
-        }
-    }
 }
 
 /// Whether an entry with a problem may be the company's: then nobody is told that there is none.
-fn may_be_company(head: Cursor<'_>) -> bool {
-    let keyword = head.text.split_whitespace().next().unwrap_or_default();
-    match Word::read(keyword) {
+fn may_be_company(first: &str, is_head: bool) -> bool {
+    match Word::read(first) {
         Some(word) => word == Word::Company,
-        None => !is_meant_as_date(keyword),
+        None => is_head && !begins_event(first),
     }
 }
 

@@ -93,7 +93,7 @@ fn next_word(input: Cursor<'_>) -> Option<&str> {
 }
 
 /// Whether the next word names a field, so that what was read before ends here.
-fn field_follows(input: Cursor<'_>) -> bool {
+pub(super) fn field_follows(input: Cursor<'_>) -> bool {
     next_word(input).is_none_or(|word| Word::read(word).is_some_and(Word::is_reserved))
 }
 
@@ -102,7 +102,8 @@ pub(super) fn text<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'a,
     move |input| {
         let (rest, found) = word(expected)(input)?;
         if !found.text.starts_with('"') {
-            return told(fault::missing_quotes(found, rest));
+            let (start, _) = blanks(input)?;
+            return told(fault::missing_quotes(start));
         }
         Ok((rest, Text { span: found.span() }))
     }
@@ -142,7 +143,7 @@ pub(super) fn iban(input: Cursor<'_>) -> Out<'_, Text> {
     let (rest, found) = word("expects-iban")(input)?;
     let upper = crate::source::unquote(found.text).to_uppercase();
     if upper.parse::<iban::Iban>().is_err() {
-        return told(fault::bad_iban(found));
+        return told(fault::bad_iban(found, rest));
     }
     Ok((rest, Text { span: found.span() }))
 }
@@ -218,7 +219,12 @@ fn italian_date(text: &str) -> Option<Option<String>> {
     Some(date.map(|date| date.to_string()))
 }
 
-/// Whether a word is meant as a date, rightly written or not: such a word in column 0 begins an event.
+/// Whether an entry that begins with this word is meant to begin with a date: keywords have no digits.
+pub(super) fn begins_event(first: &str) -> bool {
+    first.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// Whether a word is meant as a date, rightly written or not.
 pub(super) fn is_meant_as_date(text: &str) -> bool {
     iso_date(text).is_some() || italian_date(text).is_some()
 }
@@ -282,8 +288,11 @@ pub(super) fn target<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'
                 },
             ));
         };
-        if id.is_empty() || id.contains('#') || Word::read(id).is_some_and(Word::is_reserved) {
-            return told(fault::reserved(found));
+        if id.is_empty() || id.contains('#') {
+            return told(fault::bad_instalment(found));
+        }
+        if Word::read(id).is_some_and(Word::is_reserved) {
+            return told(fault::reserved(nom::Input::take(&found, id.len())));
         }
         let instalment = instalment(found, number)?;
         let name = Text {
@@ -303,7 +312,7 @@ pub(super) fn target<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'
 fn instalment(found: Cursor<'_>, number: &str) -> Result<u32, nom::Err<fault::Fault>> {
     match number.parse::<u32>() {
         Ok(number) if number > 0 && number < 10_000 => Ok(number),
-        _ => told(fault::reserved(found)),
+        _ => told(fault::bad_instalment(found)),
     }
 }
 
@@ -378,7 +387,7 @@ pub(super) fn currency(input: Cursor<'_>) -> Out<'_, Currency> {
 pub(super) fn amount(input: Cursor<'_>) -> Out<'_, Amount> {
     let (rest, amount) = amount_or_zero(input)?;
     if amount.number.is_zero() {
-        return told(fault::amount_out_of_range(input.part(amount.span)));
+        return told(fault::amount_of_zero(input.part(amount.span)));
     }
     Ok((rest, amount))
 }
@@ -409,6 +418,9 @@ pub(super) fn amount_or_zero(input: Cursor<'_>) -> Out<'_, Amount> {
         return told(fault::amount_out_of_range(number));
     }
     let currency = sign.map(currency_of).transpose()?;
+    if currency.is_none() {
+        not_cut_short(start, number, rest)?;
+    }
     if let Some(currency) = currency
         && value.scale() > currency.decimals()
     {
@@ -424,6 +436,28 @@ pub(super) fn amount_or_zero(input: Cursor<'_>) -> Out<'_, Amount> {
     ))
 }
 
+/// Tells of a number that goes on behind a blank, and of a misspelt currency behind it.
+fn not_cut_short(
+    line: Cursor<'_>,
+    number: Cursor<'_>,
+    rest: Cursor<'_>,
+) -> Result<(), nom::Err<fault::Fault>> {
+    let (start, _) = blanks(rest)?;
+    let next = nom::Input::take(&start, next_word(start).unwrap_or_default().len());
+    let digits = next.text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 3 && next.text.chars().all(is_of_number) {
+        let whole = line.part(number.span().to(next.span()));
+        return told(fault::spaced_number(whole));
+    }
+    if fault::is_meant_as_currency(next.text) {
+        return told(fault::bad_currency(
+            next,
+            crate::money::CurrencyFault::Unknown,
+        ));
+    }
+    Ok(())
+}
+
 /// Says why what stands here is no amount.
 fn no_amount(start: Cursor<'_>) -> crate::problem::Problem {
     let end = start
@@ -431,6 +465,9 @@ fn no_amount(start: Cursor<'_>) -> crate::problem::Problem {
         .find(char::is_whitespace)
         .unwrap_or(start.text.len());
     let found = nom::Input::take(&start, end);
+    if fault::is_meant_as_currency(found.text) {
+        return fault::bad_currency(found, crate::money::CurrencyFault::Unknown);
+    }
     let digits = found.text.strip_prefix(['-', '+', '\u{2212}', '€']);
     if digits.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit())) {
         return fault::amount_out_of_range(found);
@@ -454,7 +491,9 @@ pub(super) fn number(input: Cursor<'_>) -> Out<'_, Decimal> {
     let (rest, found) = plain("expects-number")(input)?;
     match read_number(found.text) {
         Ok(value) if value.scale() > 2 => told(fault::too_many_decimals(found, 2)),
-        Ok(value) if value >= Decimal::from(BOUND) => told(fault::amount_out_of_range(found)),
+        Ok(value) if value >= Decimal::from(BOUND) => {
+            told(fault::amount_out_of_range(found).helped("number"))
+        }
         Ok(value) => Ok((rest, value)),
         Err(why) => told(fault::bad_number(found, why)),
     }
@@ -594,15 +633,18 @@ pub(super) fn terms(input: Cursor<'_>) -> Out<'_, Terms> {
 }
 
 /// One of a few words.
-fn one_of<'a, T: Copy>(choices: &'static [(Word, T)]) -> impl Fn(Cursor<'a>) -> Out<'a, T> {
+fn one_of<'a, T: Copy>(
+    expected: &'static str,
+    choices: &'static [(Word, T)],
+) -> impl Fn(Cursor<'a>) -> Out<'a, T> {
     move |input| {
-        let (rest, found) = word("expects-word")(input)?;
+        let (rest, found) = word(expected)(input)?;
         let read = Word::read(found.text);
         match choices.iter().find(|(word, _)| Some(*word) == read) {
             Some((_, value)) => Ok((rest, *value)),
             None => {
                 let allowed: Vec<Word> = choices.iter().map(|(word, _)| *word).collect();
-                told(fault::bad_value(found, &allowed))
+                told(fault::bad_value(found, expected, &allowed))
             }
         }
     }
@@ -618,7 +660,7 @@ pub(super) const CHANNELS: &[(Word, Channel)] = &[
 
 /// A channel.
 pub(super) fn channel(input: Cursor<'_>) -> Out<'_, Channel> {
-    one_of(CHANNELS)(input)
+    one_of("expects-channel", CHANNELS)(input)
 }
 
 /// Channels, one at least.
@@ -647,7 +689,7 @@ pub(super) fn tone(input: Cursor<'_>) -> Out<'_, Tone> {
         (Word::Formal, Tone::Formal),
         (Word::Firm, Tone::Firm),
     ];
-    one_of(TONES)(input)
+    one_of("expects-tone", TONES)(input)
 }
 
 /// A kind of customer.
@@ -657,7 +699,7 @@ pub(super) fn kind(input: Cursor<'_>) -> Out<'_, CustomerKind> {
         (Word::Consumer, CustomerKind::Consumer),
         (Word::Public, CustomerKind::Public),
     ];
-    one_of(KINDS)(input)
+    one_of("expects-customer-kind", KINDS)(input)
 }
 
 /// The reason of a dispute.
@@ -669,7 +711,7 @@ pub(super) fn reason(input: Cursor<'_>) -> Out<'_, Reason> {
         (Word::GoodsOrService, Reason::GoodsOrService),
         (Word::Other, Reason::Other),
     ];
-    one_of(REASONS)(input)
+    one_of("expects-reason", REASONS)(input)
 }
 
 /// What goes along with a message.
@@ -678,7 +720,7 @@ pub(super) fn attachment(input: Cursor<'_>) -> Out<'_, Attachment> {
         (Word::Statement, Attachment::Statement),
         (Word::Invoice, Attachment::Invoice),
     ];
-    one_of(ATTACHMENTS)(input)
+    one_of("expects-attachment", ATTACHMENTS)(input)
 }
 
 /// A language.
@@ -687,7 +729,7 @@ pub(super) fn language(input: Cursor<'_>) -> Out<'_, Language> {
         (Word::Italian, Language::Italian),
         (Word::English, Language::English),
     ];
-    one_of(LANGUAGES)(input)
+    one_of("expects-language", LANGUAGES)(input)
 }
 
 /// Languages, one at least.
@@ -707,19 +749,19 @@ pub(super) fn languages(input: Cursor<'_>) -> Out<'_, Vec<Language>> {
 /// `on` or `off`.
 pub(super) fn switch(input: Cursor<'_>) -> Out<'_, bool> {
     const SWITCH: &[(Word, bool)] = &[(Word::On, true), (Word::Off, false)];
-    one_of(SWITCH)(input)
+    one_of("expects-switch", SWITCH)(input)
 }
 
 /// `owner`, the only one who can be named behind `by`.
 pub(super) fn by_owner(input: Cursor<'_>) -> Out<'_, bool> {
     const OWNER: &[(Word, bool)] = &[(Word::Owner, true)];
-    one_of(OWNER)(input)
+    one_of("expects-owner", OWNER)(input)
 }
 
 /// A table of rates.
 pub(super) fn rate_table(input: Cursor<'_>) -> Out<'_, Word> {
     const TABLES: &[(Word, Word)] = &[(Word::D231, Word::D231), (Word::Legal, Word::Legal)];
-    one_of(TABLES)(input)
+    one_of("expects-rate-table", TABLES)(input)
 }
 
 /// Interest: `d231`, `legal`, `none` or a percentage.
@@ -743,7 +785,7 @@ pub(super) fn interest(input: Cursor<'_>) -> Out<'_, Spanned<Interest>> {
             },
         ));
     }
-    let (rest, value) = one_of(KINDS)(start)?;
+    let (rest, value) = one_of("expects-interest", KINDS)(start)?;
     Ok((
         rest,
         Spanned {

@@ -303,7 +303,7 @@ fn decisions(ledger: &Ledger) -> Vec<DecisionRow> {
                 Some(book.step(step).name.to_string()),
             ),
             Question::Request(event) => {
-                let target = request_target(book, event).map(|target| target_name(book, target));
+                let target = request_target(book, event).map(|target| target_name(ledger, target));
                 ("request", target.unwrap_or_default(), None)
             }
             Question::PlanBroken(invoice) => {
@@ -322,12 +322,19 @@ fn decisions(ledger: &Ledger) -> Vec<DecisionRow> {
     position.decisions.iter().map(row).collect()
 }
 
-/// A target as a ledger names it.
+/// A target as a ledger names it: the only instalment of an invoice by the invoice alone.
 #[must_use]
-pub fn target_name(book: &Book, target: Target) -> String {
+pub fn target_name(ledger: &Ledger, target: Target) -> String {
+    let Ledger { book, position } = ledger;
     match target {
         Target::Customer(id) => book.customer(id).id.to_string(),
         Target::Invoice(id) => book.invoice(id).id.to_string(),
-        Target::Instalment(id, number) => format!("{}#{number}", book.invoice(id).id),
+        Target::Instalment(id, number) => {
+            let invoice = book.invoice(id);
+            match position.accounts.items_of(invoice).nth(1) {
+                Some(_) => format!("{}#{number}", invoice.id),
+                None => invoice.id.to_string(),
+            }
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! The command line: arguments, and one file per command.
 
+mod build;
 mod check;
 mod report;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,6 +65,12 @@ enum When {
 enum Command {
     /// Read and prove everything, and print every problem
     Check(check::Check),
+    /// Check, then write `site/` and `drafts/`
+    Build(build::Build),
+    /// Build, and again whenever `ledger/` or `templates/` change
+    Watch,
+    /// Watch, with `site/` and `drafts/` on this machine's own address
+    Serve,
     /// Who owes what, by customer and by item
     Report(report::Report),
 }
@@ -114,6 +122,9 @@ pub fn run() -> Outcome {
     .write_global();
     match arguments.command {
         Command::Check(command) => check::run(&command, &arguments.common),
+        Command::Build(command) => build::run(&command, &arguments.common),
+        Command::Watch => watch::run(&arguments.common, false),
+        Command::Serve => watch::run(&arguments.common, true),
         Command::Report(command) => report::run(&command, &arguments.common),
     }
 }
@@ -135,6 +146,32 @@ impl Common {
             anstream::eprint!("{}", terminal::problems(problems, sources, words, true));
             anstream::eprintln!("{}", terminal::summary(problems, words));
         }
+    }
+}
+
+impl Common {
+    /// Refuses to put another day's pages in the place of today's.
+    fn refuse_another_day(&self) -> Option<Outcome> {
+        let today = chrono::Local::now().date_naive();
+        let asked = self.today.filter(|asked| *asked != today)?;
+        let text = std::fs::read_to_string(self.directory.join("site/status.json")).ok()?;
+        let status: serde_json::Value = serde_json::from_str(&text).ok()?;
+        let is_todays = status["today"].as_str() == Some(&today.to_string());
+        is_todays.then(|| {
+            let words = Words::of(self.lang.unwrap_or(Language::Italian));
+            let asked = crate::calendar::in_words(asked);
+            anstream::eprintln!("{}", words.say("another-day", &[("asked", asked)]));
+            Outcome::Misused
+        })
+    }
+}
+
+/// Prints data to stdout; a reader that has gone away, as `head` does, is no error.
+fn print(text: &str) -> Outcome {
+    use std::io::Write;
+    match anstream::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Outcome::Machine,
+        _ => Outcome::Fine,
     }
 }
 

@@ -1,11 +1,14 @@
 //! `report`: aging in the terminal, by customer and by item, as table, JSON or CSV.
 
 use clap::ValueEnum;
+use comfy_table::{CellAlignment, ContentArrangement, Table};
 
-use super::{Common, Outcome, outcome_of};
-use crate::reckon;
+use super::{Common, Outcome, outcome_of, print};
+use crate::shell::terminal::visible;
+use crate::view::report::{self, csv, report};
 use crate::view::status::status;
 use crate::words::Words;
+use crate::{Ledger, reckon};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Report {
@@ -27,19 +30,62 @@ enum Format {
     Csv,
 }
 
+/// Width of a table where there is no terminal to fit.
+const WIDTH: u16 = 120;
+
 pub(super) fn run(command: &Report, common: &Common) -> Outcome {
     let reckoned = reckon(common.input());
     let words = Words::of(reckoned.language);
     common.show_problems(&reckoned.problems, reckoned.sources(), &words);
-    if let Ok(ledger) = &reckoned.ledger {
-        let text = match command.format {
-            Format::Json => {
-                serde_json::to_string_pretty(&status(ledger, command.all)).unwrap_or_default()
-                    + "\n"
-            }
-            Format::Table | Format::Csv => String::new(),
-        };
-        anstream::print!("{text}");
+    let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };
+    let text = match command.format {
+        Format::Table => tables(ledger, &words, command.all),
+        Format::Json => {
+            serde_json::to_string_pretty(&status(ledger, command.all)).unwrap_or_default() + "\n"
+        }
+        Format::Csv => rows(ledger, command.all),
+    };
+    print(&text)
+}
+
+fn tables(ledger: &Ledger, words: &Words, all: bool) -> String {
+    let report = report(ledger, words, all);
+    let mut text = report.lines.join("\n") + "\n";
+    for shown in &report.tables {
+        text.push('\n');
+        text.push_str(&shown.title);
+        text.push('\n');
+        text.push_str(&drawn(shown));
+        text.push('\n');
     }
-    outcome_of(&reckoned.problems)
+    text
+}
+
+/// A table that fits the terminal: headings, a line, and rows.
+pub(super) fn drawn(shown: &report::Table) -> String {
+    let mut table = Table::new();
+    table.load_preset("     ──            ").set_content_arrangement(ContentArrangement::Dynamic);
+    if !table.is_tty() {
+        table.set_width(WIDTH);
+    }
+    table.set_header(shown.columns.iter().map(|(heading, _)| heading));
+    for (index, (_, is_figure)) in shown.columns.iter().enumerate() {
+        if let (true, Some(column)) = (*is_figure, table.column_mut(index)) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    for row in &shown.rows {
+        table.add_row(row.iter().map(|cell| visible(cell)));
+    }
+    table.trim_fmt()
+}
+
+fn rows(ledger: &Ledger, all: bool) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in csv(ledger, all) {
+        // Writing to memory cannot fail, and every row has as many cells as the first.
+        let _ = writer.write_record(&row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }

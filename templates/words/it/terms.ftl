@@ -1,0 +1,118 @@
+# Le parole del mestiere, le stesse nel sito, nei messaggi e al terminale. In minuscolo: chi comincia
+# una frase con una di loro la mette in maiuscolo da sé.
+
+## A che punto è una fattura
+
+state-settled = pagata
+state-residual = residuo
+state-disputed = contestata
+state-on-hold = sospesa
+state-promised = promessa
+state-awaiting-decision = da decidere
+state-not-followed = non seguita
+state-not-due = non scaduta
+state-waiting = in attesa
+state-stale = incassi da aggiornare
+state-awaiting-approval = da approvare
+state-to-do = da fare
+
+## Che cos’altro si sa di lei
+
+mark-partly-paid = pagata in parte
+mark-promise-broken = promessa non mantenuta
+mark-promise-kept = promessa mantenuta
+mark-promise-running = promessa in corso
+mark-deferral = prorogata
+mark-plan = a rate
+mark-bounced = tornato indietro
+
+## I passi, come li chiama la gente. Un passo che qui manca si mostra col nome che ha nel registro.
+
+step-courtesy = promemoria
+step-reminder = primo sollecito
+step-formal = secondo sollecito
+step-notice = terzo sollecito
+step-suspension = preavviso di sospensione
+step-legal = diffida e messa in mora
+
+## Per quale via
+
+channel-email = email
+channel-pec = PEC
+channel-letter = lettera
+channel-call = telefonata
+by-email = per email
+by-pec = via PEC
+by-letter = per lettera
+by-call = al telefono
+
+## Perché una fattura è contestata
+
+reason-not-received = fattura non ricevuta
+reason-missing-bank-details = mancano le coordinate bancarie
+reason-amount-mismatch = importo diverso
+reason-goods-or-service = merce o lavoro non a posto
+reason-other = altro motivo
+
+## Le fasce
+
+bucket-not-due = non scaduto
+bucket-range = { $from }–{ $to } giorni
+bucket-over = oltre { $from } giorni
+
+## Che cosa succede
+
+event-invoice = fattura emessa
+event-credit-note = nota di credito
+event-payment = incasso
+event-bounced = insoluto
+event-refund = rimborso
+event-write-off = stralcio
+event-defer = proroga
+event-plan = piano di rientro
+event-reminder = sollecito
+event-call = telefonata
+event-promise = promessa di pagamento
+event-dispute = contestazione
+event-resolved = contestazione risolta
+event-request-deferral = richiesta di proroga
+event-request-plan = richiesta di rateizzare
+event-approved = approvazione
+event-declined = rifiuto
+event-hold = sospensione
+event-release = ripresa
+event-skip = passo saltato
+event-note = nota
+
+## Che cosa si chiede al titolare
+
+decision-approval = approvare un passo
+decision-request-deferral = concedere una proroga
+decision-request-plan = concedere un piano
+decision-plan-broken = piano non rispettato
+decision-exhausted = passi finiti
+
+## Toni, clienti, interessi
+
+tone-friendly = cordiale
+tone-formal = formale
+tone-firm = fermo
+kind-business = impresa
+kind-consumer = privato
+kind-public = ente pubblico
+interest-d231 = tasso di legge tra imprese (D.Lgs. 231/2002)
+interest-legal = tasso legale
+interest-none = nessuno
+interest-agreed = { $rate } l’anno, concordato
+
+## Perché un modello non va
+
+template-undefined = `{ $name }` non esiste o è vuoto
+template-no-words = `{ $name }`: questa frase non è nel catalogo, oppure le manca un argomento
+template-function = `{ $name }` chiama una funzione che non esiste
+template-filter = `{ $name }` usa un filtro che non esiste
+template-test = `{ $name }` usa una prova che non esiste
+template-missing = `{ $name }`: il modello non c’è
+template-endless = il modello non finisce mai
+template-syntax = non si legge: { $name }
+template-other = { $name }

@@ -1,0 +1,37 @@
+//! From finished views to documents: templates, Markdown, and the site.
+
+mod draft_text;
+pub(crate) mod drafts;
+mod email;
+pub mod markdown;
+pub mod site;
+pub mod template;
+
+use std::collections::BTreeMap;
+
+use crate::Ledger;
+use crate::output::Output;
+use crate::problem::Problem;
+use template::Templates;
+
+/// Everything that is made for the owner and the assistant.
+///
+/// # Errors
+/// Every template that names something unknown, or never ends.
+pub fn render(
+    ledger: &Ledger,
+    templates: &Templates,
+    edited: &BTreeMap<String, String>,
+) -> Result<Output, Vec<Problem>> {
+    match (site::site(ledger, templates), drafts::drafts(ledger, templates, edited)) {
+        (Ok(mut site), Ok(drafts)) => {
+            site.extend(drafts);
+            Ok(site)
+        }
+        (Err(mut told), Err(others)) => {
+            told.extend(others);
+            Err(told)
+        }
+        (Err(told), _) | (_, Err(told)) => Err(told),
+    }
+}

@@ -1,0 +1,74 @@
+//! `build`: check, then write `site/` and `drafts/`.
+
+use std::path::{Path, PathBuf};
+
+use super::{Common, Outcome, outcome_of};
+use crate::shell::publish::{PublishError, Published, publish};
+use crate::words::{Arg, Words};
+use crate::build;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Build {
+    /// Write `site/` and `drafts/` below this folder, not below the workspace
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(command: &Build, common: &Common) -> Outcome {
+    let root = command.out.as_deref().unwrap_or(&common.directory);
+    if command.out.is_none()
+        && let Some(outcome) = common.refuse_another_day()
+    {
+        return outcome;
+    }
+    let built = build(common.input());
+    let words = Words::of(built.language);
+    common.show_problems(&built.problems, &built.sources, &words);
+    let Some(output) = &built.output else { return outcome_of(&built.problems) };
+    match publish(root, output) {
+        Ok(published) => {
+            if !common.quiet {
+                anstream::eprintln!("{}", said(&published, root, &words));
+            }
+            outcome_of(&built.problems)
+        }
+        Err(error) => refused(&error, &words),
+    }
+}
+
+/// What was written, in words.
+pub(super) fn said(published: &Published, root: &Path, words: &Words) -> String {
+    let count = |number: usize| Arg::from(number);
+    let mut said = words.say(
+        "published",
+        &[
+            ("written", count(published.written)),
+            ("equal", count(published.equal)),
+            ("removed", count(published.removed)),
+            ("site", Arg::from(root.join("site").join("index.html").display().to_string())),
+        ],
+    );
+    if published.kept > 0 {
+        said.push(' ');
+        said.push_str(&words.say("published-kept", &[("kept", count(published.kept))]));
+    }
+    said
+}
+
+/// Says why nothing was written.
+pub(super) fn refused(error: &PublishError, words: &Words) -> Outcome {
+    let said = match error {
+        PublishError::NotOurs(folder) => {
+            words.say("publish-not-ours", &[("folder", Arg::from(folder.as_str()))])
+        }
+        PublishError::Link(folder) => {
+            words.say("publish-link", &[("folder", Arg::from(folder.as_str()))])
+        }
+        PublishError::Machine(path, why) => words.say(
+            "publish-machine",
+            &[("path", Arg::from(path.as_str())), ("why", Arg::from(why.to_string()))],
+        ),
+    };
+    anstream::eprintln!("{said}");
+    Outcome::Machine
+}

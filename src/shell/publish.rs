@@ -1,0 +1,266 @@
+//! [`Output`] → disk: each file whole or not at all, equal files left alone, and only what an earlier
+//! run wrote is ever removed.
+//!
+//! In: a folder and the files that belong below it. A folder of the tool's holds a `manifest.txt` that
+//! lists what the tool wrote there; a folder without one that holds anything is refused.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::output::Output;
+
+/// The list of written files in each folder of the tool's.
+const MANIFEST: &str = "manifest.txt";
+
+/// The first line of the list: it tells a folder of the tool's from any other.
+const HEADING: &str = "# Written by sollecito: the files of this folder that it may replace or remove.";
+
+/// What the tool wrote for a person to edit, as it was written.
+const GENERATED: &str = ".generated/";
+
+/// Why nothing, or not everything, was written.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The folder holds files and no list of the tool's.
+    #[error("{0}")]
+    NotOurs(String),
+    /// The folder, or one in it, is a link.
+    #[error("{0}")]
+    Link(String),
+    /// The machine would not write.
+    #[error("{0}: {1}")]
+    Machine(String, io::Error),
+}
+
+/// What publishing changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files written, because they were not there or were not the same.
+    pub written: usize,
+    /// Files left alone, because they were the same.
+    pub equal: usize,
+    /// Files removed.
+    pub removed: usize,
+    /// Files kept as a person has edited them.
+    pub kept: usize,
+}
+
+/// Writes the output below `root`, one folder after the other; both are looked at before either is
+/// written.
+///
+/// # Errors
+/// Where a folder is not the tool's, or the machine would not write.
+pub fn publish(root: &Path, output: &Output) -> Result<Published, PublishError> {
+    let folders: Vec<Folder<'_>> = ["site", "drafts"]
+        .into_iter()
+        .map(|name| Folder::open(root, name, output))
+        .collect::<Result<_, _>>()?;
+    let mut published = Published::default();
+    for folder in &folders {
+        let done = folder.publish()?;
+        published.written += done.written;
+        published.equal += done.equal;
+        published.removed += done.removed;
+        published.kept += done.kept;
+    }
+    Ok(published)
+}
+
+/// A folder of the tool's, with what it holds and what it is to hold.
+struct Folder<'a> {
+    name: &'static str,
+    path: PathBuf,
+    old: BTreeSet<String>,
+    new: Vec<(&'a str, &'a [u8])>,
+}
+
+impl<'a> Folder<'a> {
+    fn open(root: &Path, name: &'static str, output: &'a Output) -> Result<Folder<'a>, PublishError> {
+        let path = root.join(name);
+        if path.is_symlink() {
+            return Err(PublishError::Link(name.to_owned()));
+        }
+        let new = output
+            .iter()
+            .filter_map(|(file, bytes)| {
+                let below = file.strip_prefix(name)?.strip_prefix('/')?;
+                Some((below, bytes.as_slice()))
+            })
+            .collect();
+        let old = read_manifest(&path).map_err(|why| machine(name, why))?;
+        let old = match old {
+            Some(old) => old,
+            None if holds_anything(&path).map_err(|why| machine(name, why))? => {
+                return Err(PublishError::NotOurs(name.to_owned()));
+            }
+            None => BTreeSet::new(),
+        };
+        Ok(Folder { name, path, old, new })
+    }
+
+    fn publish(&self) -> Result<Published, PublishError> {
+        if self.new.is_empty() && self.old.is_empty() {
+            return Ok(Published::default());
+        }
+        self.make_folders()?;
+        let names: BTreeSet<String> = self.new.iter().map(|(file, _)| (*file).to_owned()).collect();
+        // While files are written the list names the old and the new ones, so that whatever a run that
+        // was cut short has left is still known as the tool's.
+        if names != self.old {
+            self.write_manifest(&names.union(&self.old).cloned().collect())?;
+        }
+        let edited = self.edited();
+        let results: Vec<Result<Step, PublishError>> =
+            self.new.par_iter().map(|(file, bytes)| self.place(file, bytes, &edited)).collect();
+        let mut published = Published::default();
+        for result in results {
+            match result? {
+                Step::Written => published.written += 1,
+                Step::Equal => published.equal += 1,
+                Step::Kept => published.kept += 1,
+            }
+        }
+        for gone in self.old.difference(&names) {
+            if edited.contains(gone) {
+                published.kept += 1;
+            } else if self.remove(gone)? {
+                published.removed += 1;
+            }
+        }
+        self.write_manifest(&names)?;
+        Ok(published)
+    }
+
+    /// The files that differ from what was written for a person to edit.
+    fn edited(&self) -> BTreeSet<String> {
+        let originals = self.old.iter().filter_map(|file| file.strip_prefix(GENERATED));
+        originals
+            .filter(|file| {
+                let original = fs::read(self.path.join(GENERATED).join(file));
+                let now = fs::read(self.path.join(file));
+                matches!((original, now), (Ok(original), Ok(now)) if original != now)
+            })
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn place(&self, file: &str, bytes: &[u8], edited: &BTreeSet<String>) -> Result<Step, PublishError> {
+        if edited.contains(file) {
+            return Ok(Step::Kept);
+        }
+        let path = self.path.join(file);
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        if is_file && fs::read(&path).is_ok_and(|found| found == bytes) {
+            return Ok(Step::Equal);
+        }
+        write_whole(&path, bytes).map_err(|why| machine(&format!("{}/{file}", self.name), why))?;
+        Ok(Step::Written)
+    }
+
+    /// Makes the folders that are needed; one that is a link is refused.
+    fn make_folders(&self) -> Result<(), PublishError> {
+        let mut folders: BTreeSet<&str> = BTreeSet::new();
+        for (file, _) in &self.new {
+            folders.extend(file.match_indices('/').map(|(end, _)| &file[..end]));
+        }
+        let all = std::iter::once(self.path.clone())
+            .chain(folders.into_iter().map(|folder| self.path.join(folder)));
+        for folder in all {
+            if folder.is_symlink() {
+                return Err(PublishError::Link(folder.display().to_string()));
+            }
+            fs::create_dir_all(&folder).map_err(|why| machine(&folder.display().to_string(), why))?;
+        }
+        Ok(())
+    }
+
+    fn write_manifest(&self, names: &BTreeSet<String>) -> Result<(), PublishError> {
+        let mut text = String::from(HEADING);
+        text.push('\n');
+        for name in names {
+            text.push_str(name);
+            text.push('\n');
+        }
+        let path = self.path.join(MANIFEST);
+        if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
+            return Ok(());
+        }
+        write_whole(&path, text.as_bytes())
+            .map_err(|why| machine(&format!("{}/{MANIFEST}", self.name), why))
+    }
+
+    /// Removes a file that an earlier run wrote, and its folder if that is empty now.
+    fn remove(&self, file: &str) -> Result<bool, PublishError> {
+        let path = self.path.join(file);
+        match fs::remove_file(&path) {
+            Ok(()) => {}
+            Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(false),
+            Err(why) => return Err(machine(&format!("{}/{file}", self.name), why)),
+        }
+        let mut folder = path.parent();
+        while let Some(parent) = folder.filter(|parent| *parent != self.path) {
+            if fs::remove_dir(parent).is_err() {
+                break;
+            }
+            folder = parent.parent();
+        }
+        Ok(true)
+    }
+}
+
+enum Step {
+    Written,
+    Equal,
+    Kept,
+}
+
+fn machine(path: &str, why: io::Error) -> PublishError {
+    PublishError::Machine(path.to_owned(), why)
+}
+
+/// The files that the list names, or `None` where there is no list of the tool's. A name that leads out
+/// of the folder is no name.
+fn read_manifest(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
+    let text = match fs::read_to_string(folder.join(MANIFEST)) {
+        Ok(text) => text,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(why) => return Err(why),
+    };
+    let mut lines = text.lines();
+    if lines.next() != Some(HEADING) {
+        return Ok(None);
+    }
+    let inside = |name: &&str| {
+        let mut parts = Path::new(name).components();
+        !name.is_empty() && parts.all(|part| matches!(part, std::path::Component::Normal(_)))
+    };
+    Ok(Some(lines.filter(inside).map(str::to_owned).collect()))
+}
+
+fn holds_anything(folder: &Path) -> io::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_some()),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(why) => Err(why),
+    }
+}
+
+/// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sollecito-");
+    #[cfg(unix)]
+    {
+        // As any program would make it: what the user's mask leaves of read and write for all.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error)
+}

@@ -1,0 +1,104 @@
+//! The names of pages: which file is whose.
+//!
+//! In: ids of customers and invoices. Out: paths below the site's root, made from a hash, so that names,
+//! case, slashes and odd characters never reach the disk or a server's log.
+
+use std::collections::HashSet;
+
+use crate::book::model::{Book, CustomerId, InvoiceId};
+
+/// Digits and letters without those that are mistaken for others.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Letters of a name: 40 bits, so that two of 100,000 ids fall together once in a few hundred ledgers.
+const LENGTH: usize = 8;
+
+/// The paths of the pages of customers and invoices.
+#[derive(Debug)]
+pub struct Files {
+    customers: Vec<String>,
+    invoices: Vec<String>,
+}
+
+impl Files {
+    /// The paths of a book's pages.
+    #[must_use]
+    pub fn new(book: &Book) -> Files {
+        let customers: Vec<&str> = book.customers.iter().map(|one| one.id.as_str()).collect();
+        let invoices: Vec<&str> = book.invoices.iter().map(|one| one.id.as_str()).collect();
+        Files {
+            customers: paths("customers/c-", &customers, hash),
+            invoices: paths("invoices/i-", &invoices, hash),
+        }
+    }
+
+    /// The page of a customer.
+    #[must_use]
+    pub fn customer(&self, id: CustomerId) -> &str {
+        &self.customers[id.0 as usize]
+    }
+
+    /// The page of an invoice.
+    #[must_use]
+    pub fn invoice(&self, id: InvoiceId) -> &str {
+        &self.invoices[id.0 as usize]
+    }
+}
+
+/// The paths of ids, in their order. Where two would fall together, the later id has a longer one.
+fn paths(start: &str, ids: &[&str], hash: impl Fn(&str) -> String) -> Vec<String> {
+    let mut order: Vec<usize> = (0..ids.len()).collect();
+    order.sort_by_key(|index| ids[*index]);
+    let mut taken = HashSet::with_capacity(ids.len());
+    let mut paths = vec![String::new(); ids.len()];
+    for index in order {
+        let hash = hash(ids[index]);
+        let name = (LENGTH..=hash.len())
+            .map(|length| &hash[..length])
+            .find(|name| !taken.contains(*name))
+            .unwrap_or(&hash);
+        paths[index] = format!("{start}{name}.html");
+        taken.insert(name.to_owned());
+    }
+    paths
+}
+
+/// The whole hash of an id in 52 letters, five bits each.
+fn hash(id: &str) -> String {
+    let hash = blake3::hash(id.as_bytes());
+    let (mut letters, mut bits, mut waiting) = (String::with_capacity(52), 0_u32, 0_u32);
+    for byte in hash.as_bytes().iter().chain([&0]) {
+        bits = (bits << 8) | u32::from(*byte);
+        waiting += 8;
+        while waiting >= 5 && letters.len() < 52 {
+            waiting -= 5;
+            letters.push(char::from(ALPHABET[((bits >> waiting) & 31) as usize]));
+        }
+        bits &= 31;
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_hashes_and_stay() {
+        let book = paths("c-", &["rossi", "ROSSI", "../x"], hash);
+        assert_eq!(book[0], paths("c-", &["rossi"], hash)[0]);
+        for path in &book {
+            let name = path.strip_prefix("c-").and_then(|p| p.strip_suffix(".html"));
+            let name = name.expect("a name");
+            assert_eq!(name.len(), LENGTH, "{path}");
+            assert!(name.bytes().all(|letter| ALPHABET.contains(&letter)));
+        }
+        assert_eq!(hash("rossi").len(), 52);
+    }
+
+    #[test]
+    fn the_later_of_two_that_fall_together_has_a_longer_name() {
+        let same = |id: &str| format!("aaaaaaaa{id}");
+        assert_eq!(paths("c-", &["2", "1"], same), ["c-aaaaaaaa2.html", "c-aaaaaaaa.html"]);
+    }
+}

@@ -1,0 +1,133 @@
+//! Who reads a page, and where it stands: what every view is made with.
+//!
+//! In: the ledger with its files and lists, a language, and the depth of the page. Out: amounts, days
+//! and links as that page needs them.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::files::Files;
+use super::index::Index;
+use super::values::{Day, ItemLink, Link, Money};
+use crate::Ledger;
+use crate::book::model::{Channel, CustomerId, InvoiceId, ItemId, Reason, StepId};
+use crate::money::Currency;
+use crate::receivables::aging::Aging;
+use crate::source::Place;
+use crate::words::Language;
+
+/// What every page of a site is made from.
+#[derive(Debug)]
+pub(crate) struct Desk<'a> {
+    pub(crate) ledger: &'a Ledger,
+    pub(crate) files: Files,
+    pub(crate) index: Index,
+    /// The day a month before today, and what was owed on it.
+    pub(crate) month_ago: (NaiveDate, Aging),
+    /// The languages of the site, the first at its root.
+    pub(crate) languages: Vec<Language>,
+}
+
+/// A reader of one page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader<'a> {
+    pub(crate) desk: &'a Desk<'a>,
+    pub(crate) language: Language,
+    /// From the page up to the root of its language: nothing, or `../`.
+    pub(crate) root: &'static str,
+}
+
+impl Reader<'_> {
+    pub(crate) fn money(&self, amount: Decimal, currency: Currency) -> Money {
+        Money::new(amount, currency, self.language)
+    }
+
+    pub(crate) fn day(&self, day: NaiveDate) -> Day {
+        Day::new(day, self.language)
+    }
+
+    pub(crate) fn customer(&self, id: CustomerId) -> Link {
+        Link {
+            href: format!("{}{}", self.root, self.desk.files.customer(id)),
+            name: self.desk.ledger.book.customer(id).name.clone(),
+        }
+    }
+
+    pub(crate) fn invoice(&self, id: InvoiceId) -> Link {
+        Link {
+            href: format!("{}{}", self.root, self.desk.files.invoice(id)),
+            name: self.desk.ledger.book.invoice(id).id.to_string(),
+        }
+    }
+
+    pub(crate) fn item(&self, id: ItemId) -> ItemLink {
+        let Ledger { book, position } = self.desk.ledger;
+        let item = position.accounts.item(id);
+        let link = self.invoice(item.invoice);
+        let several = position.accounts.items_of(book.invoice(item.invoice)).count() > 1;
+        ItemLink {
+            href: link.href,
+            invoice: link.name,
+            instalment: several.then_some(item.instalment),
+        }
+    }
+
+    /// Items by their invoices: several instalments of one invoice are the invoice.
+    pub(crate) fn items(&self, ids: &[ItemId]) -> Vec<ItemLink> {
+        let mut links: Vec<ItemLink> = Vec::new();
+        for link in ids.iter().map(|id| self.item(*id)) {
+            match links.iter_mut().find(|known| known.href == link.href) {
+                Some(known) if *known != link => known.instalment = None,
+                Some(_) => {}
+                None => links.push(link),
+            }
+        }
+        links
+    }
+
+    pub(crate) fn note(&self, place: Option<Place>) -> Option<String> {
+        place.map(|place| self.desk.ledger.book.note(place))
+    }
+
+    pub(crate) fn text(&self, place: Option<Place>) -> Option<String> {
+        place.map(|place| self.desk.ledger.book.text(place).into_owned())
+    }
+
+    pub(crate) fn step(&self, id: StepId) -> String {
+        self.desk.ledger.book.step(id).name.to_string()
+    }
+}
+
+/// The order of names in a list: without accents and case first, as both languages sort them.
+pub(crate) fn by_name(a: &str, b: &str) -> Ordering {
+    let plain = |name: &str| -> String {
+        let letters = name.nfkd().filter(|letter| !is_combining_mark(*letter));
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    plain(a).cmp(&plain(b)).then_with(|| a.cmp(b))
+}
+
+/// The sentence that says how something goes out: `by-email`.
+pub(crate) fn by_channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "by-email",
+        Channel::Pec => "by-pec",
+        Channel::Letter => "by-letter",
+        Channel::Call => "by-call",
+    }
+}
+
+/// The sentence of a reason.
+pub(crate) fn reason_word(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotReceived => "reason-not-received",
+        Reason::MissingBankDetails => "reason-missing-bank-details",
+        Reason::AmountMismatch => "reason-amount-mismatch",
+        Reason::GoodsOrService => "reason-goods-or-service",
+        Reason::Other => "reason-other",
+    }
+}

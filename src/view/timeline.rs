@@ -1,0 +1,308 @@
+//! What happened: an event as a point of a timeline.
+//!
+//! In: an event. Out: its day, its name, a detail in words, what it reached and moved, and its note.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::reader::{Reader, by_channel, reason_word};
+use super::values::{Day, ItemLink, Link, Money, Sentence};
+use crate::Ledger;
+use crate::book::model::{
+    Contact, CustomerId, Event, EventId, InvoiceId, ItemId, Requested, SettlementId, Subject,
+};
+use crate::money::Currency;
+use crate::receivables::accounts::{Cause, Movement};
+use crate::receivables::promises::Standing;
+
+/// A point.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Happening {
+    /// Its kind, for the looks: `payment`, `promise`.
+    pub(crate) kind: &'static str,
+    pub(crate) day: Option<Day>,
+    /// The sentence that names it: `event-payment`.
+    pub(crate) what: String,
+    /// The steps that a reminder or call did.
+    pub(crate) steps: Vec<String>,
+    pub(crate) detail: Option<Sentence>,
+    /// Its number or reference.
+    pub(crate) name: Option<String>,
+    /// With whom, where the page does not say it.
+    pub(crate) customers: Vec<Link>,
+    /// What it was about.
+    pub(crate) items: Vec<ItemLink>,
+    /// What it settled.
+    pub(crate) settled: Vec<Settled>,
+    /// What was left of it as credit.
+    pub(crate) credit: Option<Money>,
+    pub(crate) marks: Vec<&'static str>,
+    /// Markdown.
+    pub(crate) note: Option<String>,
+}
+
+/// What a payment or credit note settled of an item.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Settled {
+    pub(crate) item: ItemLink,
+    pub(crate) amount: Money,
+    /// Whether nobody had named the invoice.
+    pub(crate) automatic: bool,
+}
+
+/// Whose timeline it is: of what else an event reached it is silent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Of {
+    Everybody,
+    Customer(CustomerId),
+    Invoice(InvoiceId),
+}
+
+impl Reader<'_> {
+    /// The point of an event; none for one that only says how far the statements are recorded.
+    pub(crate) fn happening(&self, id: EventId, of: Of) -> Option<Happening> {
+        let Ledger { book, position } = self.desk.ledger;
+        let dated = book.event(id);
+        let amount = |amount: Decimal, currency: Currency| {
+            Some(Sentence::new("detail-amount").amount(self.money(amount, currency)))
+        };
+        let until = |id: &str, day| Some(Sentence::new(id).day(self.day(day)));
+        let mut point = Happening {
+            day: Some(self.day(dated.date)),
+            note: self.note(dated.note),
+            items: self.items(&self.items_of(id, of)),
+            ..Happening::default()
+        };
+        (point.kind, point.detail) = match &dated.event {
+            Event::Reconciled => return None,
+            Event::Invoice(invoice) => {
+                let invoice_id = *invoice;
+                let invoice = book.invoice(invoice_id);
+                point.items = vec![self.whole(invoice_id)];
+                ("invoice", amount(invoice.owed(), invoice.currency))
+            }
+            Event::Payment(by) | Event::CreditNote(by) => {
+                let settlement = book.settlement(*by);
+                self.settle(&mut point, id, *by, of);
+                let is_payment = matches!(dated.event, Event::Payment(_));
+                if position.accounts.bounced.contains(by) {
+                    point.marks.push("bounced");
+                }
+                (
+                    if is_payment { "payment" } else { "credit-note" },
+                    amount(settlement.amount, settlement.currency),
+                )
+            }
+            Event::Bounced { payment, .. } => {
+                let settlement = book.settlement(*payment);
+                point.name = settlement.reference.as_ref().map(ToString::to_string);
+                point.items = self.items(&self.moved(id, of, |cause| {
+                    matches!(cause, Cause::Bounced(_))
+                }));
+                ("bounced", amount(settlement.amount, settlement.currency))
+            }
+            Event::Refund { amount: sum, currency, .. } => ("refund", amount(*sum, *currency)),
+            Event::WriteOff { .. } => {
+                let movements = self.desk.index.movements_at(id);
+                let sum = movements.iter().map(|movement| movement.amount).sum();
+                let currency = movements
+                    .first()
+                    .map_or(book.company.currency, |one| position.accounts.item(one.item).currency);
+                point.items = self.items(&self.moved(id, of, |_| true));
+                ("write-off", amount(sum, currency))
+            }
+            Event::Defer { until: day, .. } => ("defer", until("detail-until", *day)),
+            Event::Plan(plan) => {
+                let plan = book.plan(*plan);
+                point.items = vec![self.whole(plan.invoice)];
+                let count = plan.dues.end - plan.dues.start;
+                ("plan", Some(Sentence::new("detail-plan").count(count)))
+            }
+            Event::Contact(contact) => self.contact(&mut point, contact, id),
+            Event::Promise { by, amount, .. } => {
+                point.marks.extend(position.promises.get(&id).map(|promise| {
+                    match promise.standing {
+                        Standing::Running => "promise-running",
+                        Standing::Kept => "promise-kept",
+                        Standing::Broken => "promise-broken",
+                    }
+                }));
+                let by = Sentence::new("detail-by").day(self.day(*by));
+                let detail = match amount {
+                    Some((amount, currency)) => Sentence {
+                        id: "detail-by-amount".to_owned(),
+                        ..by.amount(self.money(*amount, *currency))
+                    },
+                    None => by,
+                };
+                ("promise", Some(detail))
+            }
+            Event::Dispute { reason, .. } => {
+                ("dispute", Some(Sentence::new("detail-word").word(reason_word(*reason))))
+            }
+            Event::Resolved { .. } => ("resolved", None),
+            Event::Request { what: Requested::Deferral(day), .. } => {
+                ("request-deferral", until("detail-until", *day))
+            }
+            Event::Request { what: Requested::Plan(count), .. } => {
+                ("request-plan", Some(Sentence::new("detail-plan").count(*count)))
+            }
+            Event::Answer(answer) => {
+                let detail = match answer.subject {
+                    Subject::Step(step) => Sentence::new("detail-step").step(self.step(step)),
+                    Subject::Deferral => Sentence::new("detail-word").word("event-defer"),
+                    Subject::Plan => Sentence::new("detail-word").word("event-plan"),
+                };
+                let detail = match answer.via {
+                    Some(via) => Sentence {
+                        id: format!("{}-by", detail.id),
+                        ..detail.other(by_channel(via))
+                    },
+                    None => detail,
+                };
+                (if answer.approved { "approved" } else { "declined" }, Some(detail))
+            }
+            Event::Hold { until: Some(day), .. } => ("hold", until("detail-until", *day)),
+            Event::Hold { until: None, .. } => ("hold", Some(Sentence::new("detail-no-end"))),
+            Event::Release { .. } => ("release", None),
+            Event::Skip { step, .. } => {
+                ("skip", Some(Sentence::new("detail-step").step(self.step(*step))))
+            }
+            Event::Note { .. } => ("note", None),
+        };
+        point.what = format!("event-{}", point.kind);
+        if of == Of::Everybody {
+            point.customers = self.customers_of(id);
+        }
+        Some(point)
+    }
+
+    /// The invoice itself, whatever instalments it has.
+    fn whole(&self, id: InvoiceId) -> ItemLink {
+        let link = self.invoice(id);
+        ItemLink { href: link.href, invoice: link.name, instalment: None }
+    }
+
+    /// The items that an event reached, as far as the timeline is theirs.
+    fn items_of(&self, event: EventId, of: Of) -> Vec<ItemId> {
+        let items = self.desk.index.items_at(event).iter().copied();
+        items.filter(|item| self.is_of(*item, of)).collect()
+    }
+
+    fn is_of(&self, item: ItemId, of: Of) -> bool {
+        let item = self.desk.ledger.position.accounts.item(item);
+        match of {
+            Of::Everybody => true,
+            Of::Customer(id) => item.customer == id,
+            Of::Invoice(id) => item.invoice == id,
+        }
+    }
+
+    fn moved(&self, event: EventId, of: Of, wanted: impl Fn(Cause) -> bool) -> Vec<ItemId> {
+        let movements = self.desk.index.movements_at(event).iter();
+        movements
+            .filter(|movement| wanted(movement.cause) && self.is_of(movement.item, of))
+            .map(|movement| movement.item)
+            .collect()
+    }
+
+    fn settle(&self, point: &mut Happening, event: EventId, by: SettlementId, of: Of) {
+        let settlement = self.desk.ledger.book.settlement(by);
+        point.name = settlement.reference.as_ref().map(ToString::to_string);
+        point.settled = self.settled(event, by);
+        if let Of::Invoice(id) = of {
+            let href = self.invoice(id).href;
+            point.settled.retain(|settled| settled.item.href == href);
+        } else {
+            point.credit = self.left_as_credit(event, by);
+        }
+    }
+
+    /// What a payment or credit note settled on the day on which it came.
+    pub(crate) fn settled(&self, event: EventId, by: SettlementId) -> Vec<Settled> {
+        let movements = self.desk.index.movements_at(event).iter();
+        movements
+            .filter_map(|movement| match movement.cause {
+                Cause::Settled { by: other, automatic } if other == by => {
+                    Some(self.settled_row(movement, automatic))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    pub(crate) fn settled_row(&self, movement: &Movement, automatic: bool) -> Settled {
+        let currency = self.desk.ledger.position.accounts.item(movement.item).currency;
+        Settled {
+            item: self.item(movement.item),
+            amount: self.money(movement.amount, currency),
+            automatic,
+        }
+    }
+
+    /// What was left of a payment or credit note on the day on which it came.
+    pub(crate) fn left_as_credit(&self, event: EventId, by: SettlementId) -> Option<Money> {
+        let settlement = self.desk.ledger.book.settlement(by);
+        let settled: Decimal = self
+            .desk
+            .index
+            .movements_at(event)
+            .iter()
+            .filter(|one| matches!(one.cause, Cause::Settled { by: other, .. } if other == by))
+            .map(|one| one.amount)
+            .sum();
+        let left = settlement.amount - settled;
+        (left > Decimal::ZERO).then(|| self.money(left, settlement.currency))
+    }
+
+    fn contact(
+        &self,
+        point: &mut Happening,
+        contact: &Contact,
+        id: EventId,
+    ) -> (&'static str, Option<Sentence>) {
+        let accounts = &self.desk.ledger.position.accounts;
+        let touches = self.desk.index.items_at(id).iter().flat_map(|item| accounts.touches(*item));
+        for step in touches.filter(|touch| touch.event == id).filter_map(|touch| touch.step) {
+            let name = self.step(step);
+            if !point.steps.contains(&name) {
+                point.steps.push(name);
+            }
+        }
+        if contact.call {
+            return ("call", None);
+        }
+        let detail = contact.via.map(|via| Sentence::new("detail-word").word(by_channel(via)));
+        ("reminder", detail)
+    }
+
+    fn customers_of(&self, id: EventId) -> Vec<Link> {
+        let book = &self.desk.ledger.book;
+        let mut ids: Vec<CustomerId> = match &book.event(id).event {
+            Event::Invoice(invoice) => vec![book.invoice(*invoice).customer],
+            Event::CreditNote(by) | Event::Payment(by) | Event::Bounced { payment: by, .. } => {
+                vec![book.settlement(*by).customer]
+            }
+            Event::Refund { customer, .. } => vec![*customer],
+            Event::Plan(plan) => vec![book.invoice(book.plan(*plan).invoice).customer],
+            Event::Reconciled => Vec::new(),
+            Event::Contact(contact) => {
+                contact.reached.iter().map(|one| book.customer_of(one.target)).collect()
+            }
+            Event::Answer(answer) => vec![book.customer_of(answer.target)],
+            Event::WriteOff { target, .. }
+            | Event::Defer { target, .. }
+            | Event::Promise { target, .. }
+            | Event::Dispute { target, .. }
+            | Event::Resolved { target, .. }
+            | Event::Request { target, .. }
+            | Event::Hold { target, .. }
+            | Event::Release { target, .. }
+            | Event::Skip { target, .. }
+            | Event::Note { target, .. } => vec![book.customer_of(*target)],
+        };
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().map(|id| self.customer(id)).collect()
+    }
+}

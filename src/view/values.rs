@@ -1,0 +1,199 @@
+//! The small values that views are made of: amounts, days, links, and sentences still to be said.
+//!
+//! In: decimals, dates and ids. Out: texts in the reader's language, beside the form for machines. They
+//! do not know on which page they stand.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::calendar;
+use crate::money::Currency;
+use crate::words::Language;
+
+/// An amount, for people and for machines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Money {
+    /// As people read it: `1.220,00 €`.
+    pub text: String,
+    /// All decimals of its currency, a point, no grouping: `1220.00`.
+    pub plain: String,
+    /// The code of its currency.
+    pub currency: String,
+    /// Whether it is nothing, which a table shows as a quiet dash.
+    pub zero: bool,
+}
+
+impl Money {
+    /// An amount in the reader's language.
+    #[must_use]
+    pub fn new(amount: Decimal, currency: Currency, language: Language) -> Money {
+        Money {
+            text: currency.written(amount, language),
+            plain: currency.plain(amount),
+            currency: currency.code().to_owned(),
+            zero: amount.is_zero(),
+        }
+    }
+}
+
+/// A day, for people and for machines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// As people read it: `20/11/2026`, `20 Nov 2026`.
+    pub text: String,
+    /// `2026-11-20`.
+    pub iso: String,
+    /// Whether the Italian article before it loses its vowel: `l’08/05/2026`, `l’11/05/2026`.
+    pub elides: bool,
+}
+
+impl Day {
+    /// A day in the reader's language.
+    #[must_use]
+    pub fn new(day: NaiveDate, language: Language) -> Day {
+        use chrono::Datelike;
+        Day {
+            text: calendar::written(day, language),
+            iso: day.to_string(),
+            elides: matches!(day.day(), 8 | 11),
+        }
+    }
+}
+
+/// A name that leads somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Relative to the page.
+    pub href: String,
+    /// As the ledger has it.
+    pub name: String,
+}
+
+/// An invoice, or one instalment of an invoice that has several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemLink {
+    /// The invoice's page, relative to this one.
+    pub href: String,
+    /// The invoice's id.
+    pub invoice: String,
+    /// Which instalment, where the invoice has several.
+    pub instalment: Option<u32>,
+}
+
+/// A sentence of the catalogue with what is put into it. What it does not need is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    /// Its id.
+    pub id: String,
+    /// A number that chooses the plural.
+    pub count: Option<i64>,
+    /// An amount.
+    pub amount: Option<Money>,
+    /// Another, of which the first is a part.
+    pub of: Option<Money>,
+    /// A day.
+    pub day: Option<Day>,
+    /// Another, to which something runs.
+    pub until: Option<Day>,
+    /// The name of a step, as it is declared.
+    pub step: Option<String>,
+    /// The id of another sentence: a channel, a reason.
+    pub word: Option<String>,
+    /// Another such id.
+    pub other: Option<String>,
+    /// A name from the ledger.
+    pub name: Option<String>,
+}
+
+impl Sentence {
+    /// A sentence without arguments.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Sentence {
+        Sentence {
+            id: id.into(),
+            ..Sentence::default()
+        }
+    }
+
+    /// The same, with a number.
+    #[must_use]
+    pub fn count(self, count: impl TryInto<i64>) -> Sentence {
+        Sentence {
+            count: Some(count.try_into().unwrap_or(i64::MAX)),
+            ..self
+        }
+    }
+
+    /// The same, with an amount.
+    #[must_use]
+    pub fn amount(self, amount: Money) -> Sentence {
+        Sentence {
+            amount: Some(amount),
+            ..self
+        }
+    }
+
+    /// The same, with the amount that the other is a part of.
+    #[must_use]
+    pub fn of(self, of: Money) -> Sentence {
+        Sentence {
+            of: Some(of),
+            ..self
+        }
+    }
+
+    /// The same, with a day.
+    #[must_use]
+    pub fn day(self, day: Day) -> Sentence {
+        Sentence {
+            day: Some(day),
+            ..self
+        }
+    }
+
+    /// The same, with the day to which something runs.
+    #[must_use]
+    pub fn until(self, until: Day) -> Sentence {
+        Sentence {
+            until: Some(until),
+            ..self
+        }
+    }
+
+    /// The same, with a step.
+    #[must_use]
+    pub fn step(self, step: impl Into<String>) -> Sentence {
+        Sentence {
+            step: Some(step.into()),
+            ..self
+        }
+    }
+
+    /// The same, with another sentence by its id.
+    #[must_use]
+    pub fn word(self, word: impl Into<String>) -> Sentence {
+        Sentence {
+            word: Some(word.into()),
+            ..self
+        }
+    }
+
+    /// The same, with another such id.
+    #[must_use]
+    pub fn other(self, word: impl Into<String>) -> Sentence {
+        Sentence {
+            other: Some(word.into()),
+            ..self
+        }
+    }
+
+    /// The same, with a name from the ledger.
+    #[must_use]
+    pub fn name(self, name: impl Into<String>) -> Sentence {
+        Sentence {
+            name: Some(name.into()),
+            ..self
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// Which rules of html-validate hold for the pages? All recommended ones and
+// those for whole documents, with the exceptions below, each with its reason.
+// (A module and not JSON, because JSON has no place for reasons.)
+
+export default {
+  root: true,
+  extends: ["html-validate:recommended", "html-validate:document"],
+  rules: {
+    // Browsers refuse `integrity=` on files opened from a folder, and every
+    // file is the site's own: there is no third party to guard against.
+    "require-sri": "off",
+  },
+};

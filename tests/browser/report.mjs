@@ -1,0 +1,31 @@
+// What was checked, and what was found? Counts checks, prints one line for each
+// that fails: page, setting, name of the check, what is wrong.
+
+const SHOWN = 4; // Problems named on a line: enough to act on, short enough to read.
+
+export class Report {
+  passed = 0;
+  /** Every failed check: { page, setting, name, problems }. */
+  failures = [];
+
+  /** With `quiet`, failures are kept but not printed. */
+  constructor({ quiet = false } = {}) {
+    this.quiet = quiet;
+  }
+
+  /** One check of one page in one setting; without problems it has passed. */
+  check(page, setting, name, problems) {
+    if (problems.length === 0) {
+      this.passed += 1;
+      return;
+    }
+    this.failures.push({ page, setting, name, problems });
+    if (!this.quiet) console.log(line({ page, setting, name, problems }));
+  }
+}
+
+export function line({ page, setting, name, problems }) {
+  const shown = problems.slice(0, SHOWN).map((problem) => problem.replaceAll(/\s+/g, " ").trim());
+  const more = problems.length > SHOWN ? `; and ${problems.length - SHOWN} more` : "";
+  return `FAILED ${page} (${setting}) ${name}: ${shown.join("; ")}${more}`;
+}

@@ -1,0 +1,100 @@
+//! A ledger that means harm: its texts appear as text, never as a tag, a script, a template or a header.
+//! Its site is written to `target/tests/hostile`, where the browser tests look at it.
+
+use std::fs;
+use std::path::Path;
+
+use sollecito::build;
+use sollecito::input::{Content, Input, LedgerFile};
+
+const LEDGER: &str = r#"company "Studio <b>Bianchi</b> & \"Figli\" {{ 7*7 }}"
+  owner "Anna <script>alert(1)</script>" anna@bianchi.example
+  email studio@bianchi.example
+  iban IT60X0542811101000000123456
+  terms 30d
+  languages it en
+  statements "lunedì </p><img src=x onerror=alert(1)>"
+  history off
+
+assistant "Giulia \"la Neri\" <giulia@x.example>, Bcc: tutti@x.example"
+  email giulia@neri.example
+
+customer "../../etc/passwd" "<script>alert('nome')</script>"
+  email uno@uno.example
+  | <script>alert('nota')</script> [clic](javascript:alert(1)) ![x](https://x.example/p.png)
+  |
+  | # Un titolo
+  | <style>body { display: none }</style>
+
+customer "NUL" "{% for x in range(99) %}{{ x }}{% endfor %}"
+  email due@due.example
+  contact "`*_[]<>|~\\"
+
+customer "con spazi e àccenti" "‮osrevni‬ 🦄🦄🦄 שלום"
+  email tre@tre.example
+
+customer lungo "NAME-OF-300"
+  address "Via <Lunga>"
+
+2026-03-01 invoice "<b>1</b>" "../../etc/passwd" 100,00 EUR
+  subject "</title><script>alert(1)</script>"
+2026-03-02 invoice "a/b\\c?d#e&f=g%20" "../../etc/passwd" 200,00 EUR
+2026-03-03 invoice "{{ company }}" NUL 999.999.999.999,99 EUR
+2026-03-04 invoice "🦄" "con spazi e àccenti" 0,01 EUR
+  due 2026-04-04
+2026-03-05 invoice lunga lungo 1.234,56 CHF
+2026-04-20 call "<b>1</b>"
+  | Dice: «</div></main><h1>ciao</h1>» & <!-- commento
+2026-04-21 dispute "🦄" amount-mismatch
+2026-05-14 reconciled
+"#;
+
+fn input() -> Input {
+    let text = LEDGER.replace("NAME-OF-300", &"lunghissimo".repeat(28));
+    Input {
+        ledger: vec![LedgerFile {
+            path: "ledger/a.ledger".to_owned(),
+            content: Content::Bytes(text.into_bytes()),
+        }],
+        templates: Default::default(),
+        drafts: Default::default(),
+        today: "2026-05-15".parse().expect("a date"),
+        language: None,
+    }
+}
+
+#[test]
+fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
+    let built = build(input());
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    for (path, bytes) in &output {
+        assert!(
+            path.chars().all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter)),
+            "{path}"
+        );
+        assert!(!path.contains("..") && !path.contains("passwd.html"), "{path}");
+        let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        if path.ends_with(".html") {
+            for tag in ["<script", "<img", "<style", "onerror=alert(1)>", "javascript:", "<!-- com"] {
+                assert!(!text.contains(tag), "{path} holds {tag}");
+            }
+            assert!(!text.contains("Studio <b>"), "{path}");
+        }
+        if path.ends_with(".eml") {
+            let head = text.split("\r\n\r\n").next().expect("a head");
+            assert!(!head.to_lowercase().contains("\nbcc:"), "{path}: {head}");
+        }
+    }
+    let overview = String::from_utf8_lossy(&output["site/index.html"]);
+    assert!(overview.contains("{{ 7*7 }}"), "braces of a name stand as they are");
+
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests/hostile");
+    let _ = fs::remove_dir_all(&folder);
+    for (path, bytes) in &output {
+        if let Some(name) = path.strip_prefix("site/") {
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
+            fs::write(file, bytes).expect("a file");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Publishing is safe: whole files, equal ones left alone, foreign ones never touched, edits kept.
+//! Watching is build, change, build.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::binary::{Workspace, stderr};
+
+const LEDGER: &str = r#"company "Studio Bianchi"
+  email studio@bianchi.example
+  iban IT60X0542811101000000123456
+  terms 30d
+
+customer rossi "Rossi S.r.l."
+  email rossi@rossi.example
+
+2026-04-01 invoice 2026/014 rossi 1.220,00 EUR
+2026-05-14 reconciled
+"#;
+
+const DRAFT: &str = "drafts/rossi-reminder.md";
+
+fn built(ledger: &str) -> Workspace {
+    let workspace = Workspace::new(ledger);
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    workspace
+}
+
+fn paid(workspace: &Workspace) {
+    workspace.write("ledger/b.ledger", "2026-05-14 payment rossi 1.220,00\n");
+}
+
+#[test]
+fn every_file_is_listed_and_a_second_run_changes_none() {
+    let workspace = built(LEDGER);
+    for folder in ["site", "drafts"] {
+        let manifest = workspace.read(&format!("{folder}/manifest.txt"));
+        let listed: Vec<&str> = manifest.lines().skip(1).collect();
+        assert!(listed.is_sorted() && !listed.is_empty(), "{manifest}");
+        for file in listed {
+            assert!(workspace.path(folder).join(file).is_file(), "{file}");
+        }
+    }
+    let index = workspace.path("site/index.html");
+    let before = fs::metadata(&index).and_then(|found| found.modified()).expect("a time");
+    workspace.run(&["build"]);
+    let after = fs::metadata(&index).and_then(|found| found.modified()).expect("a time");
+    assert_eq!(before, after, "an equal file is left alone");
+}
+
+#[test]
+fn with_an_error_nothing_is_written() {
+    let workspace = built(LEDGER);
+    let before = workspace.read("site/status.json");
+    paid(&workspace);
+    workspace.write("ledger/c.ledger", "2026-05-14 paiment rossi 1,00\n");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(1));
+    assert_eq!(workspace.read("site/status.json"), before);
+    assert!(workspace.path(DRAFT).is_file());
+}
+
+#[test]
+fn what_is_gone_is_removed_and_nothing_else() {
+    let workspace = built(LEDGER);
+    workspace.write("drafts/mine.txt", "keep");
+    paid(&workspace);
+    workspace.run(&["build"]);
+    assert!(!workspace.path(DRAFT).exists());
+    assert_eq!(workspace.read("drafts/mine.txt"), "keep");
+}
+
+#[test]
+fn an_edited_draft_is_kept_and_its_message_made_from_it() {
+    let workspace = built(LEDGER);
+    let edited = workspace.read(DRAFT) + "\nA presto!\n";
+    workspace.write(DRAFT, &edited);
+    workspace.run(&["build"]);
+    assert_eq!(workspace.read(DRAFT), edited);
+    assert!(workspace.read("drafts/rossi-reminder.eml").contains("A presto!"));
+    assert!(!workspace.read("drafts/.generated/rossi-reminder.md").contains("A presto!"));
+    paid(&workspace);
+    workspace.run(&["build"]);
+    assert_eq!(workspace.read(DRAFT), edited, "its reason is gone, and it is still there");
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_refused() {
+    let workspace = Workspace::new(LEDGER);
+    workspace.write("site/index.html", "my own");
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    assert_eq!(workspace.read("site/index.html"), "my own");
+    assert!(!workspace.path("drafts").exists(), "neither folder is written");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_a_link_is_refused() {
+    let workspace = Workspace::new(LEDGER);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    std::os::unix::fs::symlink(elsewhere.path(), workspace.path("site")).expect("a link");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(3));
+    assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+
+    let workspace = built(LEDGER);
+    fs::remove_dir_all(workspace.path("site/customers")).expect("gone");
+    std::os::unix::fs::symlink(elsewhere.path(), workspace.path("site/customers")).expect("a link");
+    assert_eq!(workspace.run(&["build"]).status.code(), Some(3));
+    assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_list_that_leads_out_of_the_folder_removes_nothing() {
+    let workspace = built(LEDGER);
+    let manifest = workspace.read("site/manifest.txt");
+    workspace.write("site/manifest.txt", &format!("{manifest}../ledger/a.ledger\n/etc/hostname\n"));
+    workspace.run(&["build"]);
+    assert_eq!(workspace.read("ledger/a.ledger"), LEDGER);
+}
+
+#[test]
+fn a_template_of_the_workspace_goes_before_the_built_in_one() {
+    let workspace = Workspace::new(LEDGER);
+    workspace.write("templates/email/it/friendly.md", "{{ salutation }}\n\nDue parole.\n");
+    workspace.run(&["build"]);
+    assert!(workspace.read(DRAFT).contains("Due parole."));
+    workspace.write("templates/email/it/friendly.md", "uno\n{{ saluto }}\n");
+    let output = workspace.run(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = stderr(&output);
+    assert!(told.contains("templates/email/it/friendly.md:2") && told.contains("saluto"), "{told}");
+    assert!(workspace.read(DRAFT).contains("Due parole."), "the last good draft stays");
+}
+
+#[test]
+fn watch_builds_again_when_a_file_changes_and_keeps_the_last_good_site() {
+    let workspace = Workspace::new(LEDGER);
+    let mut watch = Command::new(env!("CARGO_BIN_EXE_sollecito"))
+        .args(["watch", "--today", "2026-05-15", "-C"])
+        .arg(workspace.folder.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let lines = BufReader::new(watch.stderr.take().expect("stderr"));
+    let (sender, said) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for line in lines.lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    let wait_for = |words: &str| {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match said.recv_timeout(left) {
+                Ok(line) if line.contains(words) => break,
+                Ok(_) => {}
+                Err(_) => panic!("`{words}` was not said"),
+            }
+        }
+    };
+    wait_for("Ctrl-C");
+    let status = || workspace.read("site/status.json");
+    assert!(status().contains("\"outstanding\": \"1220.00\""));
+
+    // An editor's save: a new file beside, renamed over the old one.
+    workspace.write("ledger/.b.ledger.tmp", "2026-05-14 payment rossi 220,00\n");
+    fs::rename(workspace.path("ledger/.b.ledger.tmp"), workspace.path("ledger/b.ledger"))
+        .expect("a rename");
+    wait_for(" ms)");
+    assert!(status().contains("\"outstanding\": \"1000.00\""));
+
+    workspace.write("ledger/b.ledger", "2026-05-14 paiment rossi 220,00\n");
+    wait_for("E0201");
+    wait_for("Il sito e le bozze restano");
+    assert!(status().contains("\"outstanding\": \"1000.00\""));
+
+    workspace.write("ledger/b.ledger", "2026-05-14 payment rossi 1.220,00\n");
+    wait_for(" ms)");
+    assert!(!status().contains("\"outstanding\": \"1000.00\""));
+    watch.kill().expect("killed");
+    watch.wait().expect("ended");
+}
