@@ -103,6 +103,12 @@ pub fn written(day: NaiveDate, language: Language) -> String {
     }
 }
 
+/// Whether the Italian article before a date loses its vowel: `l’08/05/2026`, `l’11/05/2026`.
+#[must_use]
+pub fn elides(day: NaiveDate) -> bool {
+    matches!(day.day(), 8 | 11)
+}
+
 /// A date as a sentence of the catalogues takes it.
 #[must_use]
 pub fn in_words(day: NaiveDate) -> Arg {

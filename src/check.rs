@@ -4,6 +4,8 @@
 //! because these rules ask what was open on a day; everything that an entry alone can tell is tested in
 //! `book`.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use crate::book::model::{Book, Event, EventId, InvoiceId};
@@ -18,9 +20,21 @@ use crate::words::{Arg, Language};
 /// The problems that the replay found.
 #[must_use]
 pub fn check(book: &Book, accounts: &Accounts) -> Vec<Problem> {
+    // The instalments of a plan that does not add up do not exist: nobody is told that they are closed.
+    let without_plan: BTreeSet<InvoiceId> = accounts
+        .findings
+        .iter()
+        .filter_map(|finding| match finding {
+            Finding::PlanDoesNotAddUp { invoice, .. } => Some(*invoice),
+            _ => None,
+        })
+        .collect();
     accounts
         .findings
         .iter()
+        .filter(|finding| {
+            !matches!(finding, Finding::InstalmentClosed { invoice, .. } if without_plan.contains(invoice))
+        })
         .map(|finding| problem(book, finding))
         .collect()
 }

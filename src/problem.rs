@@ -210,10 +210,18 @@ impl Problem {
         }
     }
 
-    /// The same, with an argument for its sentences.
+    /// The same, with an argument for its sentences; a text longer than anybody would read is cut.
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Problem {
-        self.args.push((name, arg.into()));
+        const LONGEST: usize = 300;
+        let mut arg = arg.into();
+        if let Arg::Text(text) = &mut arg
+            && let Some((end, _)) = text.char_indices().nth(LONGEST)
+        {
+            text.truncate(end);
+            text.push('…');
+        }
+        self.args.push((name, arg));
         self
     }
 

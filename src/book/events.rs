@@ -141,16 +141,8 @@ impl Reader<'_, '_> {
         } else {
             let owed = Some((owed, entry.amount.span));
             self.dues(&entry.dues, owed, currency, dues)?;
-            for (due, written) in dues[first..].iter().zip(&entry.dues) {
-                if due.date < issued {
-                    self.problems.push(due_before_invoice(
-                        self.place(written.span),
-                        place,
-                        due.date,
-                        issued,
-                    ));
-                }
-            }
+            let early = first_due_before(self.file, place, issued, &entry.dues);
+            self.problems.extend(early);
         }
         let range = range(first, dues.len());
         Some(Invoice {
@@ -582,11 +574,30 @@ fn due_out_of_range(place: Place, due: NaiveDate) -> Problem {
         .helped("terms")
 }
 
-fn due_before_invoice(place: Place, entry: Place, due: NaiveDate, issued: NaiveDate) -> Problem {
-    Problem::new(Code::E0314, place)
-        .with("due", in_words(due))
+/// The first due line of an invoice, or of a plan on it, that is before the invoice: where there are
+/// more, it is the invoice's date that is wrong.
+pub(super) fn first_due_before(
+    file: FileId,
+    invoice: Place,
+    issued: NaiveDate,
+    dues: &[ast::Due],
+) -> Option<Problem> {
+    /// The letters of a date: `2026-03-12`.
+    const DATE: u32 = 10;
+    let early = dues.iter().find(|due| due.date < issued)?;
+    let span = Span {
+        start: invoice.span.start,
+        end: invoice.span.start + DATE,
+    };
+    let place = Place {
+        file,
+        span: early.span,
+    };
+    let problem = Problem::new(Code::E0314, place)
+        .with("due", in_words(early.date))
         .with("issued", in_words(issued))
-        .and(entry)
+        .and(Place { span, ..invoice });
+    Some(problem)
 }
 
 fn due_without_amount(place: Place, due: NaiveDate, of_plan: bool) -> Problem {

@@ -12,6 +12,7 @@ use crate::problem::{Code, Problem, nearest};
 use crate::source::{FileId, Place, Source, Span, unquote};
 use crate::syntax::ast;
 use crate::syntax::vocabulary::Word;
+use crate::words::{Arg, Language};
 
 /// What an id names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,6 +231,9 @@ impl<'a> Names<'a> {
         let items = self.items[invoice.0 as usize];
         if number > items {
             let name = self.read(file, target.name);
+            if self.doubtful.contains(&name) {
+                return Err(None);
+            }
             return Err(Some(unknown_instalment(
                 &name,
                 items,
@@ -291,14 +295,21 @@ impl<'a> Names<'a> {
             return Err(None);
         }
         let mut known: Vec<&str> = self.procedures.keys().map(AsRef::as_ref).collect();
-        known.extend(["standard", "none"]);
+        known.push("standard");
         known.sort_unstable();
         known.dedup();
-        let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+        let listed = [Language::Italian, Language::English].map(|language| {
+            let all = known.iter().copied();
+            let all: Vec<String> = all
+                .chain([Word::Nothing.spelling(language)])
+                .map(|name| format!("`{name}`"))
+                .collect();
+            all.join(", ")
+        });
         Err(Some(
             Problem::new(Code::E0309, place)
                 .with("name", read.as_ref())
-                .with("known", listed.join(", "))
+                .with("known", Arg::Local(listed))
                 .near(nearest(&read, known)),
         ))
     }
@@ -344,7 +355,8 @@ impl<'a> Names<'a> {
             .iter()
             .filter(|(_, (named, _))| fits(*named))
             .map(|(id, _)| id.as_ref());
-        let near = self.nearest(name, known);
+        let in_doubt = self.doubtful.iter().map(AsRef::as_ref);
+        let near = self.nearest(name, known.chain(in_doubt));
         Some(
             Problem::new(code, place)
                 .with("name", name)

@@ -3,13 +3,13 @@
 //! In: the trees of all files, in the order of their paths. Out: the book, and every problem of it. An
 //! entry with a problem is left out and its names stay in doubt; with any error the book is not used.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::declarations;
-use super::events::{Paid, Reader, range};
+use super::events::{Paid, Reader, first_due_before, range};
 use super::model::{
     Book, Company, Customer, CustomerId, Dated, DeclaredStep, Due, Event, For, Invoice, InvoiceId,
     ItemId, Plan, PlanId, Procedure, ProcedureId, Rates, Settlement, SettlementId, SettlementKind,
@@ -56,7 +56,10 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         problems,
     );
     let mut events = events(&names, &entries, &declared.company, &facts, plans, problems);
-    once_a_name(problems);
+    if is_partly_read(problems) {
+        problems.retain(|problem| unknown_name(problem).is_none());
+    }
+    once_a_cause(problems);
     problems.extend(names.alike());
     problems.extend(alike_payments(&facts.settlements, &declared.customers));
 
@@ -289,17 +292,15 @@ fn declarations(
         Some((file, company)) => declarations::company(names, file, company, problems),
         None => declarations::company(names, FileId(0), &declarations::nobody(), problems),
     };
-    if entries.companies.is_empty() {
-        if trees.iter().any(|tree| tree.doubtful_company) {
-            // Its terms may be what could not be read: nobody is told that there are none.
-            company.terms.get_or_insert(ast::Terms {
-                days: 0,
-                end_of_month: false,
-                extra: 0,
-            });
-        } else {
-            problems.push(no_company());
-        }
+    if trees.iter().any(|tree| tree.doubtful_company) || is_partly_read(problems) {
+        // Its terms may be what could not be read: nobody is told that there are none.
+        company.terms.get_or_insert(ast::Terms {
+            days: 0,
+            end_of_month: false,
+            extra: 0,
+        });
+    } else if entries.companies.is_empty() {
+        problems.push(no_company());
     }
     let (mut procedures, mut steps) = (Vec::new(), Vec::new());
     for entry in &entries.procedures {
@@ -399,6 +400,8 @@ fn invoices(
     facts: &mut Facts,
     problems: &mut Vec<Problem>,
 ) {
+    facts.invoices.reserve_exact(entries.invoices.len());
+    facts.dues.reserve(entries.invoices.len());
     for entry in &entries.invoices {
         let mut reader = Reader {
             names,
@@ -420,14 +423,13 @@ fn invoices(
         .invoices
         .iter()
         .zip(&entries.invoices)
-        .map(|(invoice, entry)| {
-            invoice
-                .as_ref()
-                .map_or(position(entry.value.dues.len().max(1)), |invoice| {
-                    invoice.items
-                })
-        });
+        .map(|(invoice, entry)| items_of(invoice.as_ref(), entry.value));
     names.count_items(items.collect());
+}
+
+/// How many items an invoice has; one that has a problem, by its due lines.
+fn items_of(invoice: Option<&Invoice>, entry: &ast::Invoice) -> u32 {
+    invoice.map_or(position(entry.dues.len().max(1)), |invoice| invoice.items)
 }
 
 /// The plans in the order of their dates, with the place of each entry: a plan numbers its instalments
@@ -444,7 +446,8 @@ fn plans(
     let mut items: Vec<u32> = facts
         .invoices
         .iter()
-        .map(|invoice| invoice.as_ref().map_or(1, |one| one.items))
+        .zip(&entries.invoices)
+        .map(|(invoice, entry)| items_of(invoice.as_ref(), entry.value))
         .collect();
     let mut events = Vec::new();
     for entry in in_order {
@@ -467,15 +470,12 @@ fn plans(
         if read.is_none() {
             continue;
         }
-        for (due, written) in facts.dues[first..].iter().zip(&entry.value.dues) {
-            if due.date < invoice.issued {
-                let place = Place {
-                    file: entry.file,
-                    span: written.span,
-                };
-                problems.push(due_before_plan(place, due.date, invoice));
-            }
-        }
+        problems.extend(first_due_before(
+            entry.file,
+            invoice.place,
+            invoice.issued,
+            &entry.value.dues,
+        ));
         let plan = PlanId(position(facts.plans.len()));
         facts.plans.push(Plan {
             invoice: id,
@@ -496,6 +496,8 @@ fn settlements<'a>(
     facts: &mut Facts,
     problems: &mut Vec<Problem>,
 ) {
+    facts.settlements.reserve_exact(entries.settlements.len());
+    facts.fors.reserve(entries.settlements.len());
     for entry in &entries.settlements {
         let (kind, paid) = match entry.value {
             ast::Event::Payment(payment) => (
@@ -556,6 +558,8 @@ fn events(
     problems: &mut Vec<Problem>,
 ) -> Vec<Dated> {
     let mut events = plans;
+    let Sorted { invoices, settlements, others, .. } = entries;
+    events.reserve_exact(invoices.len() + settlements.len() + others.len());
     for (index, entry) in entries.invoices.iter().enumerate() {
         events.push(entry.dated(Event::Invoice(InvoiceId(position(index)))));
     }
@@ -680,31 +684,91 @@ fn alike_payments(
     problems
 }
 
-/// A name that is unknown wherever it stands, and near to no other, is one that nobody declared: one
-/// mistake, told at the first place.
-fn once_a_name(problems: &mut Vec<Problem>) {
-    let mut told: HashMap<(u8, Arg), Place> = HashMap::new();
-    let name = |problem: &Problem| {
-        let namespace = match problem.code {
-            Code::E0304 | Code::E0305 | Code::E0306 => 0,
-            Code::E0308 => 1,
-            Code::E0309 => 2,
-            Code::E0310 => 3,
-            _ => return None,
-        };
-        let (_, name) = problem.args.iter().find(|(arg, _)| *arg == "name")?;
-        match problem.at {
-            Location::Ledger(place) if problem.help == "help" => {
-                Some(((namespace, name.clone()), place))
-            }
-            _ => None,
-        }
+/// Whether a file could not be read: what it declares is not known, and neither is what nobody declares.
+fn is_partly_read(problems: &[Problem]) -> bool {
+    let lost = [
+        Code::E0102,
+        Code::E0103,
+        Code::E0104,
+        Code::E0105,
+        Code::E0106,
+    ];
+    problems.iter().any(|problem| lost.contains(&problem.code))
+}
+
+/// The name that a problem says is unknown, and among which names.
+fn unknown_name(problem: &Problem) -> Option<(Code, &Arg)> {
+    let among = match problem.code {
+        Code::E0304 | Code::E0305 | Code::E0306 => Code::E0306,
+        code @ (Code::E0308 | Code::E0309 | Code::E0310) => code,
+        _ => return None,
     };
-    for (name, place) in problems.iter().filter_map(name) {
-        let first = told.entry(name).or_insert(place);
-        *first = place.min(*first);
+    Some((among, arg(problem, "name")?))
+}
+
+fn arg<'a>(problem: &'a Problem, name: &str) -> Option<&'a Arg> {
+    let found = problem.args.iter().find(|(known, _)| *known == name)?;
+    Some(&found.1)
+}
+
+/// A name that is unknown wherever it stands is one mistake, at its declaration or at its only use, and
+/// so are terms that nobody declared: told at the first place, with the next ones.
+fn once_a_cause(problems: &mut Vec<Problem>) {
+    /// Of the other places, those that are shown.
+    const SHOWN: usize = 2;
+    let mut uses: BTreeMap<(Code, String), Vec<Place>> = BTreeMap::new();
+    for problem in &*problems {
+        if let (Some(name), Location::Ledger(place)) = (undeclared(problem), &problem.at) {
+            uses.entry(name).or_default().push(*place);
+        }
     }
-    problems.retain(|problem| name(problem).is_none_or(|(name, place)| told[&name] == place));
+    for places in uses.values_mut() {
+        places.sort_unstable();
+        places.dedup();
+    }
+    // The instalments of a plan that names another invoice are missing at the one that is meant.
+    let meant: Vec<Arg> = problems
+        .iter()
+        .filter(|problem| problem.code == Code::E0305)
+        .filter_map(|problem| arg(problem, "near").cloned())
+        .collect();
+    problems.retain_mut(|problem| {
+        if problem.code == Code::E0307 && arg(problem, "name").is_some_and(|name| meant.contains(name))
+        {
+            return false;
+        }
+        let places = undeclared(problem).and_then(|name| uses.get(&name));
+        let Some([first, others @ ..]) = places.map(Vec::as_slice) else {
+            return true;
+        };
+        if problem.at != Location::Ledger(*first) {
+            return false;
+        }
+        problem.also.extend(others.iter().take(SHOWN));
+        let often = match problem.help {
+            "near" => Some("near-often"),
+            _ if problem.code == Code::E0315 => Some("often"),
+            _ => None,
+        };
+        if let (Some(often), false) = (often, others.is_empty()) {
+            problem.help = often;
+            problem.args.push(("count", Arg::from(places.map_or(0, Vec::len))));
+        }
+        true
+    });
+}
+
+/// The name that no entry declares, or the terms; a name of something of another kind is none.
+fn undeclared(problem: &Problem) -> Option<(Code, String)> {
+    if problem.code == Code::E0315 {
+        return Some((problem.code, String::new()));
+    }
+    match unknown_name(problem) {
+        Some((among, Arg::Text(name))) if matches!(problem.help, "help" | "near") => {
+            Some((among, name.clone()))
+        }
+        _ => None,
+    }
 }
 
 fn no_company() -> Problem {
@@ -730,11 +794,4 @@ fn alike(place: Place, first: Place, customer: &str) -> Problem {
     Problem::new(Code::W0604, place)
         .with("customer", customer)
         .and(first)
-}
-
-fn due_before_plan(place: Place, due: NaiveDate, invoice: &Invoice) -> Problem {
-    Problem::new(Code::E0314, place)
-        .with("due", crate::calendar::in_words(due))
-        .with("issued", crate::calendar::in_words(invoice.issued))
-        .and(invoice.place)
 }

@@ -5,6 +5,7 @@
 //! [`position`] holds all of it. Nothing here can fail: a ledger with an error is not reckoned.
 
 pub mod accounts;
+pub mod agenda;
 pub mod aging;
 mod allocation;
 pub mod decisions;

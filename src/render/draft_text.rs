@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::book::model::Channel;
-use crate::syntax::vocabulary::Word;
+use crate::view::status::channel_word;
 use crate::view::draft::Head;
 use crate::words::Language;
 
@@ -27,16 +27,6 @@ fn in_language(names: [&'static str; 2], language: Language) -> &'static str {
     }
 }
 
-/// The word of a channel in the ledger's language.
-fn channel_word(channel: Channel) -> Word {
-    match channel {
-        Channel::Email => Word::Email,
-        Channel::Pec => Word::Pec,
-        Channel::Letter => Word::Letter,
-        Channel::Call => Word::Call,
-    }
-}
-
 /// The file of a draft, its head in the assistant's language.
 #[must_use]
 pub(super) fn write(head: &Head, body: &str, language: Language) -> String {
@@ -54,13 +44,9 @@ pub(super) fn write(head: &Head, body: &str, language: Language) -> String {
     }
     line(SUBJECT, &head.subject);
     line(CHANNEL, channel_word(head.channel).spelling(language));
-    line(ITEMS, &head.items.iter().map(|item| quoted(item)).collect::<Vec<_>>().join(" "));
+    line(ITEMS, &head.items.join(" "));
     let _ = write!(text, "{RULE}\n\n{}\n", body.trim());
     text
-}
-
-fn quoted(item: &str) -> String {
-    if item.contains(char::is_whitespace) { format!("\"{item}\"") } else { item.to_owned() }
 }
 
 /// What a draft says now: its head, where a person may have changed it, and its words.
@@ -112,13 +98,13 @@ mod tests {
             cc: None,
             subject: "Fattura 2026/014\nBcc: x@y.example".to_owned(),
             channel: Channel::Email,
-            items: vec!["2026/014".to_owned(), "FPR 3/26#2".to_owned()],
+            items: vec!["2026/014".to_owned(), "\"FPR 3/26\"#2".to_owned()],
         };
         let text = write(&head, "Buongiorno,\n\n---\n\nsaluti\n", Language::Italian);
         assert_eq!(
             text,
             "---\na: a@b.example\noggetto: Fattura 2026/014 Bcc: x@y.example\ncanale: email\n\
-             fatture: 2026/014 \"FPR 3/26#2\"\n---\n\nBuongiorno,\n\n---\n\nsaluti\n"
+             fatture: 2026/014 \"FPR 3/26\"#2\n---\n\nBuongiorno,\n\n---\n\nsaluti\n"
         );
         let edited = read(&text);
         assert_eq!(edited.to, Some("a@b.example"));

@@ -4,6 +4,7 @@ mod draft_text;
 pub(crate) mod drafts;
 mod email;
 pub mod markdown;
+pub mod show;
 pub mod site;
 pub mod template;
 

@@ -1,14 +1,168 @@
 //! The status site: every page, in every language of the company.
+//!
+//! In: the ledger and the templates. Out: the files of `site/`. Each page is a view placed by its
+//! template; pages do not know of each other but by their paths.
+
+use chrono::Months;
+use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::Ledger;
+use crate::book::model::{CustomerId, InvoiceId};
 use crate::output::Output;
 use crate::problem::Problem;
+use crate::receivables::accounts::accounts;
+use crate::receivables::aging::aging;
 use crate::render::template::Templates;
+use crate::view::files::Files;
+use crate::view::index::Index;
+use crate::view::reader::{Desk, Reader};
+use crate::view::status::status;
+use crate::words::Language;
+
+/// The policy of every page, which stands in its head too.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+                      base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+                      trusted-types 'none'";
+
+/// A page to be made.
+#[derive(Clone, Copy)]
+enum Page {
+    Overview,
+    Aging,
+    Customers,
+    About,
+    Customer(CustomerId),
+    Invoice(InvoiceId),
+}
 
 /// The files of the site.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
-pub fn site(_ledger: &Ledger, _templates: &Templates) -> Result<Output, Vec<Problem>> {
-    Ok(Output::new())
+pub fn site(ledger: &Ledger, templates: &Templates) -> Result<Output, Vec<Problem>> {
+    let desk = desk(ledger, templates);
+    let customers = (0_u32..).map(CustomerId).take(ledger.book.customers.len());
+    let issued = customers.clone().flat_map(|id| desk.index.invoices_of(id).iter().copied());
+    let pages: Vec<(Language, Page)> = [Page::Overview, Page::Aging, Page::Customers, Page::About]
+        .into_iter()
+        .chain(customers.clone().map(Page::Customer))
+        .chain(issued.map(Page::Invoice))
+        .flat_map(|page| desk.languages.iter().map(move |language| (*language, page)))
+        .collect();
+    let rendered: Vec<Result<(String, Vec<u8>), Problem>> =
+        pages.into_par_iter().map(|(language, page)| render(&desk, templates, language, page)).collect();
+    let (mut output, mut problems) = (Output::new(), Vec::new());
+    for page in rendered {
+        match page {
+            Ok((path, bytes)) => drop(output.insert(path, bytes)),
+            Err(problem) if !problems.contains(&problem) => problems.push(problem),
+            Err(_) => {}
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    output.extend(beside(ledger, templates));
+    Ok(output)
+}
+
+pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a> {
+    let Ledger { book, position } = ledger;
+    let mut languages: Vec<Language> = Vec::new();
+    for language in &book.company.languages {
+        if !languages.contains(language) {
+            languages.push(*language);
+        }
+    }
+    let then = position.today.checked_sub_months(Months::new(1)).unwrap_or(position.today);
+    Desk {
+        ledger,
+        files: Files::new(book),
+        index: Index::new(ledger),
+        month_ago: (then, aging(book, &accounts(book, then), then)),
+        words: Language::ALL.map(|language| templates.words(language)),
+        languages,
+    }
+}
+
+/// A page with its path in the output.
+fn render(
+    desk: &Desk<'_>,
+    templates: &Templates,
+    language: Language,
+    page: Page,
+) -> Result<(String, Vec<u8>), Problem> {
+    let (path, root) = match page {
+        Page::Overview => ("index.html", ""),
+        Page::Aging => ("aging.html", ""),
+        Page::Customers => ("customers.html", ""),
+        Page::About => ("about.html", ""),
+        Page::Customer(id) => (desk.files.customer(id), "../"),
+        Page::Invoice(id) => (desk.files.invoice(id), "../"),
+    };
+    let reader = Reader { desk, language, root };
+    let place = Placing { templates, language };
+    let html = match page {
+        Page::Overview => place.with("overview", &reader.overview()),
+        Page::Aging => place.with("aging", &reader.aging_page()),
+        Page::Customers => place.with("customers", &reader.customers_page()),
+        Page::About => place.with("about", &reader.about()),
+        Page::Customer(id) => place.with("customer", &reader.customer_page(id)),
+        Page::Invoice(id) => place.with("invoice", &reader.invoice_page(id)),
+    }?;
+    let below = if language == desk.languages[0] {
+        String::new()
+    } else {
+        format!("{}/", language.code())
+    };
+    Ok((format!("site/{below}{path}"), html.into_bytes()))
+}
+
+struct Placing<'a> {
+    templates: &'a Templates,
+    language: Language,
+}
+
+impl Placing<'_> {
+    fn with<V: Serialize>(&self, name: &str, view: &V) -> Result<String, Problem> {
+        let html = self.templates.render(&format!("site/{name}.html"), self.language, view)?;
+        Ok(tidy(&html))
+    }
+}
+
+/// A page without the blanks that templates leave behind; code in notes keeps its empty lines.
+fn tidy(html: &str) -> String {
+    let mut tidy = String::with_capacity(html.len());
+    let mut in_code = false;
+    for line in html.lines() {
+        let line = line.trim_end();
+        if !line.is_empty() || in_code {
+            tidy.push_str(line);
+            tidy.push('\n');
+        }
+        in_code = match (line.rfind("<pre"), line.rfind("</pre")) {
+            (Some(start), end) => end.is_none_or(|end| end < start),
+            (None, Some(_)) => false,
+            (None, None) => in_code,
+        };
+    }
+    tidy
+}
+
+/// The files that are no pages.
+fn beside(ledger: &Ledger, templates: &Templates) -> Output {
+    let headers = format!(
+        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Robots-Tag: noindex, nofollow, \
+         noarchive\n  Cache-Control: private, no-store\n  Referrer-Policy: no-referrer\n  \
+         X-Content-Type-Options: nosniff\n"
+    );
+    let style = templates.file("site/style.css").unwrap_or_default();
+    let status = serde_json::to_string_pretty(&status(ledger, false)).unwrap_or_default();
+    Output::from([
+        ("site/style.css".to_owned(), style.as_bytes().to_vec()),
+        ("site/_headers".to_owned(), headers.into_bytes()),
+        ("site/.nojekyll".to_owned(), Vec::new()),
+        ("site/status.json".to_owned(), format!("{status}\n").into_bytes()),
+    ])
 }

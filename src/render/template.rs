@@ -61,10 +61,15 @@ impl Templates {
         let environments = [0, 1].map(|position| {
             let mut environment = environment.clone();
             let words = Arc::clone(&words[position]);
+            let steps = Arc::clone(&words);
             environment.add_function(
                 "t",
                 move |state: &State<'_, '_>, id: &str, args: Kwargs| say(&words, state, id, &args),
             );
+            // A step as people call it; one that the catalogue does not know by its own name.
+            environment.add_function("step", move |name: String| {
+                steps.find(&format!("step-{name}"), &[]).unwrap_or(name)
+            });
             environment
         });
         Ok(Templates {
@@ -128,7 +133,7 @@ fn has_extension(path: &str, extension: &str) -> bool {
 }
 
 fn is_template(path: &str) -> bool {
-    has_extension(path, "html") || has_extension(path, "md")
+    ["html", "md", "txt"].iter().any(|extension| has_extension(path, extension))
 }
 
 /// The workspace's texts of one language, in the order of their paths, over the built-in catalogue.
@@ -177,10 +182,20 @@ fn environment() -> Environment<'static> {
         }
         Ok(())
     });
+    environment.add_filter("capital", capital);
     environment.add_filter("markdown", |text: &str| {
         Value::from_safe_string(markdown::to_html(text))
     });
     environment
+}
+
+/// A text with a capital at its start.
+fn capital(text: Value) -> Value {
+    let plain = text.to_string();
+    let mut letters = plain.chars();
+    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let capital = first + letters.as_str();
+    if text.is_safe() { Value::from_safe_string(capital) } else { Value::from(capital) }
 }
 
 fn is_html(state: &State<'_, '_>) -> bool {
@@ -218,7 +233,9 @@ fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result
                 Some(count) => Arg::Count(count),
                 None => Arg::Text(value.to_string()),
             },
-            ValueKind::Undefined | ValueKind::None => {
+            // What a sentence does not need may be missing; what it needs is missed below.
+            ValueKind::None => continue,
+            ValueKind::Undefined => {
                 return Err(Error::new(ErrorKind::MissingArgument, format!("{id}: {name}")));
             }
             _ if html && value.is_safe() => {
@@ -232,11 +249,8 @@ fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result
         args.push((name, arg));
     }
     let sentence = words.find(id, &args).ok_or_else(|| {
-        let names: Vec<&str> = given.args().collect();
-        Error::new(
-            ErrorKind::UnknownFunction,
-            format!("t(\"{id}\"{}{})", if names.is_empty() { "" } else { ", " }, names.join(", ")),
-        )
+        let call: Vec<&str> = [id].into_iter().chain(args.iter().map(|(name, _)| *name)).collect();
+        Error::new(ErrorKind::UnknownFunction, format!("t({})", call.join(", ")))
     })?;
     if !html {
         return Ok(Value::from(sentence));
@@ -378,8 +392,8 @@ mod tests {
             ("{% for x in nome %}{% endfor %}", "1: `nome`"),
             ("{{ name|nome }}", "1: `nome`"),
             ("{{ nome() }}", "1: `nome()`"),
-            ("{{ t('nome') }}", "1: `t(\"nome\")`"),
-            ("{{ t('own-count', n=1) }}", "1: `t(\"own-count\", n)`"),
+            ("{{ t('nome') }}", "1: `t(nome)`"),
+            ("{{ t('own-count', n=1) }}", "1: `t(own-count, n)`"),
             ("{% include 'nome.html' %}", "1: `"),
             ("a\n{% if %}", "2: "),
         ] {

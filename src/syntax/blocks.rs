@@ -5,6 +5,7 @@
 //! fields, so that one without its indent is still read as its entry's.
 
 use super::cursor::Cursor;
+use super::fields::begins_entry;
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Span};
@@ -112,7 +113,11 @@ fn is_field(line: &str) -> bool {
 }
 
 fn stray_indent(line: Cursor<'_>) -> Problem {
-    Problem::new(Code::E0202, line.place())
+    Problem::new(Code::E0202, line.place()).helped(if begins_entry(line.text) {
+        "entry"
+    } else {
+        "help"
+    })
 }
 
 /// A field, or a line of a note, that begins in column 0.

@@ -67,6 +67,9 @@ pub(super) fn missing(at: Cursor<'_>, expected: &'static str) -> Problem {
 
 /// There is a word, but none that can stand here.
 pub(super) fn not_expected(word: Cursor<'_>, expected: &'static str) -> Problem {
+    if begins_comment(word.text) {
+        return left_over(word);
+    }
     Problem::new(Code::E0219, word.place())
         .with("word", shown(word.text))
         .with("expected", Arg::Word(expected))
@@ -121,14 +124,15 @@ pub(super) fn missing_quotes(line: Cursor<'_>) -> Problem {
 /// A quote that nothing closes on its line.
 pub(super) fn unclosed(from: Cursor<'_>) -> Problem {
     let text = from.text.trim_end();
-    let help = if text.ends_with("\\\"") {
-        "backslash"
-    } else {
-        "help"
+    let (closed, help) = match text.strip_suffix("\\\"") {
+        Some(text) => (format!("{text}\\\\\""), "backslash"),
+        None => {
+            let text = text.trim_end_matches(CURLY).trim_end_matches('\\');
+            (format!("{text}\""), "help")
+        }
     };
-    let text = text.trim_end_matches(CURLY).trim_end_matches('\\');
     Problem::new(Code::E0217, from.place())
-        .with("closed", format!("{}\"", shown(text)))
+        .with("closed", closed)
         .helped(help)
 }
 
@@ -176,6 +180,18 @@ pub(super) fn bad_value(word: Cursor<'_>, expected: &'static str, allowed: &[Wor
         .with("expected", Arg::Word(expected))
         .with("allowed", spellings(allowed))
         .near(nearest(word.text, known))
+}
+
+/// A number of days that lacks its `d`, or is none.
+pub(super) fn bad_days(word: Cursor<'_>, expected: &'static str) -> Problem {
+    let problem = not_expected(word, expected);
+    let is_number = !word.text.is_empty() && word.text.ends_with(|c: char| c.is_ascii_digit());
+    if is_number && word.text.trim_start_matches(['+', '-']).bytes().all(|b| b.is_ascii_digit()) {
+        let days = ["g", "d"].map(|unit| format!("{}{unit}", shown(word.text)));
+        problem.with("days", Arg::Local(days)).helped("days")
+    } else {
+        problem
+    }
 }
 
 /// A date that is written, but not as ISO has it; `iso` is the Italian reading, if it is a date.

@@ -116,11 +116,15 @@ impl<'a, 'b> Fields<'a, 'b> {
 
     /// Tells of a field that must be there, unless something else is already wrong.
     pub(super) fn lacks<T>(&mut self, field: Word) -> Option<T> {
-        let told = self.problems.iter().any(|problem| self.is_here(problem));
-        if !told {
+        if !self.is_told() {
             self.problems.push(missing_field(self.line, field));
         }
         None
+    }
+
+    /// Whether something is already told of this entry.
+    pub(super) fn is_told(&self) -> bool {
+        self.problems.iter().any(|problem| self.is_here(problem))
     }
 
     fn is_here(&self, problem: &Problem) -> bool {
@@ -174,7 +178,7 @@ fn unknown_field(
 }
 
 /// Whether a line of fields begins like an entry that should not be indented.
-fn begins_entry(line: &str) -> bool {
+pub(super) fn begins_entry(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let (first, second) = (words.next().unwrap_or_default(), words.next());
     let second = second.and_then(Word::read);

@@ -124,16 +124,18 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
     let (rest, keyword) = match loose_word(rest) {
         Some(found) => found,
         None => {
-            problems.push(fault::missing(rest, "expects-keyword"));
+            if problems.len() == told {
+                problems.push(fault::missing(rest, "expects-keyword"));
+            }
             return None;
         }
     };
     let word = Word::read(keyword.text);
     if word.is_some_and(|word| word.usage() == Use::Field) || keyword.text.starts_with('|') {
-        problems.push(lacks_indent(nom::Input::take_from(
-            &head,
-            (keyword.at - head.at) as usize,
-        )));
+        if problems.len() == told {
+            let from = nom::Input::take_from(&head, (keyword.at - head.at) as usize);
+            problems.push(lacks_indent(from));
+        }
         return None;
     }
     let Some(word) = word.filter(|word| word.usage() == Use::Directive) else {
@@ -614,6 +616,7 @@ fn write_off(fields: &mut Fields<'_, '_>) -> Option<WriteOff> {
 fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
     let listed = fields.head(optional_targets);
     let (mut whole, mut own, mut via, mut file) = (None, Vec::new(), None, None);
+    let mut lacking = None;
     // Without targets on the head, each step names its own, and there may be several.
     let with_targets = listed.as_ref().is_some_and(Vec::is_empty);
     let repeatable: &[Word] = if with_targets { &[Word::Step] } else { &[] };
@@ -624,7 +627,12 @@ fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
             Word::Via => set(&mut via, channel(input)),
             Word::File => set(&mut file, loose("expects-file")(input)),
             _ if with_targets => {
-                let (rest, (step, targets)) = (name("expects-step"), targets).parse(input)?;
+                let (rest, step) = name("expects-step")(input)?;
+                if field_follows(rest) {
+                    lacking.get_or_insert(nom::Input::take(&rest, 0));
+                    return Ok(rest);
+                }
+                let (rest, targets) = targets(rest)?;
                 own.extend(targets.into_iter().map(|target| (target, Some(step))));
                 Ok(rest)
             }
@@ -632,8 +640,12 @@ fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
         },
     );
     let listed = listed?;
-    if listed.is_empty() && own.is_empty() {
-        fields.problems.push(no_target(fields.line));
+    if lacking.is_some() || listed.is_empty() && own.is_empty() {
+        if !fields.is_told() {
+            let head = nom::Input::take(&fields.line, 0);
+            let at = lacking.filter(|_| !own.is_empty()).unwrap_or(head);
+            fields.problems.push(no_target(at));
+        }
         return None;
     }
     let reached = listed
@@ -807,6 +819,10 @@ fn put<'a, T>(slot: &mut T, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fau
 
 fn push<'a, T>(all: &mut Vec<T>, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
     let (rest, value) = read?;
+    if all.is_empty() {
+        // One is the rule: the vector's own first step would make room for four.
+        all.reserve_exact(1);
+    }
     all.push(value);
     Ok(rest)
 }
@@ -899,6 +915,8 @@ fn doubtful(lines: &Lines<'_>, tree: &mut Tree) {
             names_of_head(*line, &mut tree.doubtful);
             tree.doubtful_company |= may_be_company(first.text, is_head);
         }
+        // The terms of a company that a blank line cut in two.
+        tree.doubtful_company |= lines.head.is_none() && Word::read(first.text) == Some(Word::Terms);
         let mut words = *line;
         while let Some((next, found)) = quoted_or_bare(words) {
             words = next;
@@ -919,7 +937,8 @@ fn names_of_head(head: Cursor<'_>, names: &mut Vec<Span>) {
     while let Some((next, found)) = quoted_or_bare(rest) {
         let word = Word::read(found.text);
         match position {
-            0 if begins_event(found.text) => {}
+            // What should be a date may be a name, where the line above it was broken in two.
+            0 if begins_event(found.text) => names.push(found.span()),
             0 | 1 if word.is_some() => {
                 declares = matches!(
                     word,
@@ -929,6 +948,7 @@ fn names_of_head(head: Cursor<'_>, names: &mut Vec<Span>) {
                             | Word::Customer
                             | Word::Procedure
                             | Word::Payment
+                            | Word::Plan
                     )
                 );
             }

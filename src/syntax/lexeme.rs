@@ -465,6 +465,9 @@ fn no_amount(start: Cursor<'_>) -> crate::problem::Problem {
         .find(char::is_whitespace)
         .unwrap_or(start.text.len());
     let found = nom::Input::take(&start, end);
+    if Currency::from_code(found.text).is_ok() {
+        return fault::missing(nom::Input::take(&found, 0), "expects-amount");
+    }
     if fault::is_meant_as_currency(found.text) {
         return fault::bad_currency(found, crate::money::CurrencyFault::Unknown);
     }
@@ -534,10 +537,14 @@ pub(super) fn count<'a>(from: u32, to: u32) -> impl Fn(Cursor<'a>) -> Out<'a, u3
 }
 
 /// The days of a word such as `30d` or `30g`, without its sign.
-fn days_of(found: Cursor<'_>, digits: &str) -> Result<u32, nom::Err<fault::Fault>> {
+fn days_of(
+    found: Cursor<'_>,
+    digits: &str,
+    expected: &'static str,
+) -> Result<u32, nom::Err<fault::Fault>> {
     let number = digits.strip_suffix(['d', 'g']).unwrap_or_default();
     if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return told(fault::not_expected(found, "expects-days"));
+        return told(fault::bad_days(found, expected));
     }
     match number.parse::<u32>() {
         Ok(days) if days <= LONGEST => Ok(days),
@@ -550,7 +557,11 @@ pub(super) fn days(input: Cursor<'_>) -> Out<'_, u32> {
     let (rest, found) = plain("expects-days")(input)?;
     Ok((
         rest,
-        days_of(found, found.text.strip_prefix('+').unwrap_or(found.text))?,
+        days_of(
+            found,
+            found.text.strip_prefix('+').unwrap_or(found.text),
+            "expects-days",
+        )?,
     ))
 }
 
@@ -566,7 +577,7 @@ pub(super) fn offset(input: Cursor<'_>) -> Out<'_, Offset> {
         Some(b'+') => (1, &signed[1..]),
         _ => (1, signed),
     };
-    let days = sign * i32::try_from(days_of(found, digits)?).unwrap_or(i32::MAX);
+    let days = sign * i32::try_from(days_of(found, digits, "expects-offset")?).unwrap_or(i32::MAX);
     Ok((
         rest,
         if issued {
@@ -596,7 +607,7 @@ pub(super) fn terms(input: Cursor<'_>) -> Out<'_, Terms> {
     {
         return told(fault::not_expected(found, "expects-terms"));
     }
-    let days = days_of(found, found.text)?;
+    let days = days_of(found, found.text, "expects-terms")?;
     let eom = |input: Cursor<'_>| {
         next_word(input).is_some_and(|word| Word::read(word) == Some(Word::EndOfMonth))
     };
@@ -785,7 +796,7 @@ pub(super) fn interest(input: Cursor<'_>) -> Out<'_, Spanned<Interest>> {
             },
         ));
     }
-    let (rest, value) = one_of("expects-interest", KINDS)(start)?;
+    let (rest, value) = one_of("expects-interest", KINDS)(start).map_err(percent_too)?;
     Ok((
         rest,
         Spanned {
@@ -793,6 +804,18 @@ pub(super) fn interest(input: Cursor<'_>) -> Out<'_, Spanned<Interest>> {
             span: start.until(rest).span(),
         },
     ))
+}
+
+/// A percentage can stand there as well, which the list of words does not say.
+fn percent_too(fault: nom::Err<fault::Fault>) -> nom::Err<fault::Fault> {
+    match fault {
+        nom::Err::Failure(fault::Fault::Told(problem)) if problem.help == "help" => {
+            nom::Err::Failure(fault::Fault::Told(Box::new(
+                problem.helped("expects-interest"),
+            )))
+        }
+        other => other,
+    }
 }
 
 /// The bounds of the aging buckets, one at least.

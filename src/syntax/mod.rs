@@ -11,4 +11,5 @@ mod fault;
 mod fields;
 pub mod grammar;
 mod lexeme;
+pub mod print;
 pub mod vocabulary;

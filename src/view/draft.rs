@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::report::step_name;
+use super::status::item_as_written;
 use crate::Ledger;
 use crate::book::model::{Channel, Customer, CustomerKind, Tone};
 use crate::calendar::{days_later, written};
@@ -133,7 +134,7 @@ pub fn head(ledger: &Ledger, draft: &Draft, words: &Words) -> Head {
             ],
         ),
         channel: draft.channel,
-        items: draft.items.iter().map(|(item, _)| ledger.item_name(*item)).collect(),
+        items: draft.items.iter().map(|(item, _)| item_as_written(ledger, *item)).collect(),
     }
 }
 

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::reason::reason;
 use super::reader::{Reader, by_channel, reason_word};
 use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
@@ -33,6 +34,8 @@ pub(crate) struct ItemRow {
     /// What else is known: `partly-paid`, `promise-broken`, `deferral`, `plan`.
     pub(crate) marks: Vec<&'static str>,
     pub(crate) line: Option<Sentence>,
+    /// Why now, or why not yet and until when.
+    pub(crate) reason: String,
 }
 
 impl Reader<'_> {
@@ -67,6 +70,7 @@ impl Reader<'_> {
             state: case.state.name(),
             marks,
             line: self.line(case),
+            reason: reason(self.desk.ledger, self.words(), case),
         })
     }
 

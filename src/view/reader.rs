@@ -18,7 +18,7 @@ use crate::book::model::{Channel, CustomerId, InvoiceId, ItemId, Reason, StepId}
 use crate::money::Currency;
 use crate::receivables::aging::Aging;
 use crate::source::Place;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// What every page of a site is made from.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) index: Index,
     /// The day a month before today, and what was owed on it.
     pub(crate) month_ago: (NaiveDate, Aging),
+    /// The words of each language, in the order of `Language::ALL`.
+    pub(crate) words: [&'a Words; 2],
     /// The languages of the site, the first at its root.
     pub(crate) languages: Vec<Language>,
 }
@@ -42,6 +44,10 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    pub(crate) fn words(&self) -> &Words {
+        self.desk.words[self.language as usize]
+    }
+
     pub(crate) fn money(&self, amount: Decimal, currency: Currency) -> Money {
         Money::new(amount, currency, self.language)
     }

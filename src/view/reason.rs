@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::report::step_name;
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Offset, Requested};
-use crate::calendar::written;
+use crate::calendar::{elides, written};
 use crate::receivables::procedure::{Case, NextStep, State, Waits, Why, tolerance_of};
 use crate::words::{Arg, Words};
 
@@ -36,6 +36,18 @@ fn capitalised(sentence: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// What is put into a sentence.
+enum Part {
+    Said(Arg),
+    Day(NaiveDate),
+}
+
+impl<T: Into<Arg>> From<T> for Part {
+    fn from(arg: T) -> Part {
+        Part::Said(arg.into())
+    }
+}
+
 struct Said<'a> {
     ledger: &'a Ledger,
     words: &'a Words,
@@ -43,24 +55,43 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        self.words.say(id, args)
+    /// A sentence. A day `x` is also there as `il-x`, `al-x`, `dal-x`, `del-x`: with the article that Italian
+    /// wants before it.
+    fn say(&self, id: &str, args: &[(&str, Part)]) -> String {
+        let mut given: Vec<(String, Arg)> = Vec::new();
+        for (name, part) in args {
+            match part {
+                Part::Said(arg) => given.push(((*name).to_owned(), arg.clone())),
+                Part::Day(day) => {
+                    let text = written(*day, self.words.language);
+                    for (article, elided) in [("il", "l’"), ("al", "all’"), ("dal", "dall’"), ("del", "dell’")] {
+                        let said =
+                            if elides(*day) { format!("{elided}{text}") } else { format!("{article} {text}") };
+                        given.push((format!("{article}-{name}"), Arg::from(said)));
+                    }
+                    given.push(((*name).to_owned(), Arg::from(text)));
+                }
+            }
+        }
+        let given: Vec<(&str, Arg)> =
+            given.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
+        self.words.say(id, &given)
     }
 
-    fn day(&self, day: NaiveDate) -> Arg {
-        Arg::from(written(day, self.words.language))
+    fn day(&self, day: NaiveDate) -> Part {
+        Part::Day(day)
     }
 
     fn item(&self) -> &crate::receivables::accounts::Item {
         self.ledger.position.accounts.item(self.case.item)
     }
 
-    fn money(&self, amount: Decimal) -> Arg {
-        Arg::from(self.item().currency.written(amount, self.words.language))
+    fn money(&self, amount: Decimal) -> Part {
+        Part::from(self.item().currency.written(amount, self.words.language))
     }
 
-    fn step(&self, next: &NextStep) -> Arg {
-        Arg::from(step_name(self.ledger, self.words, next.step))
+    fn step(&self, next: &NextStep) -> Part {
+        Part::from(step_name(self.ledger, self.words, next.step))
     }
 
     fn dated(&self, event: EventId) -> NaiveDate {
@@ -93,7 +124,7 @@ impl Said<'_> {
         let Why::Dispute(event, reason) = self.case.why else { return String::new() };
         let reason = self.say(super::reader::reason_word(reason), &[]);
         let since = self.day(self.dated(event));
-        self.say("why-disputed", &[("since", since), ("reason", Arg::from(reason))])
+        self.say("why-disputed", &[("since", since), ("reason", Part::from(reason))])
     }
 
     fn on_hold(&self) -> String {
@@ -113,7 +144,7 @@ impl Said<'_> {
         let grace = last_day.map_or(0, |last| (last - by).num_days());
         let by_phone = self.called_on(self.dated(event));
         let id = if by_phone { "why-promised-by-phone" } else { "why-promised" };
-        self.with_then(self.say(id, &[("by", self.day(by)), ("grace", Arg::from(grace))]))
+        self.with_then(self.say(id, &[("by", self.day(by)), ("grace", Part::from(grace))]))
     }
 
     /// Whether there was a call about the item on that day.
@@ -135,7 +166,7 @@ impl Said<'_> {
     }
 
     /// The due date of the first instalment of a plan that is not kept.
-    fn broken_since(&self, plan: crate::book::model::PlanId) -> Arg {
+    fn broken_since(&self, plan: crate::book::model::PlanId) -> Part {
         let plan = self.ledger.book.plan(plan);
         let items = (plan.first_item.0..).take(plan.dues.len()).map(ItemId);
         let accounts = &self.ledger.position.accounts;
@@ -155,7 +186,7 @@ impl Said<'_> {
             ),
             Event::Request { what: Requested::Plan(count), .. } => self.say(
                 &format!("why-asks-plan-{whose}"),
-                &[("since", since), ("count", Arg::from(i64::from(count)))],
+                &[("since", since), ("count", Part::from(i64::from(count)))],
             ),
             _ => String::new(),
         }
@@ -207,7 +238,7 @@ impl Said<'_> {
             Offset::Due(days) if days < 0 => ("why-offset-before", -days),
             Offset::Due(days) => ("why-offset-after", days),
         };
-        self.say(id, &[("days", Arg::from(i64::from(days)))])
+        self.say(id, &[("days", Part::from(i64::from(days)))])
     }
 
     fn stale(&self) -> String {

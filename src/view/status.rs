@@ -8,13 +8,15 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::Ledger;
-use crate::book::model::{Book, Channel, Target};
+use crate::book::model::{Book, Channel, ItemId, Target};
 use crate::money::Currency;
 use crate::receivables::accounts::Agreement;
 use crate::receivables::aging::{Owed, bucket, bucket_days, days_overdue};
 use crate::receivables::decisions::{Question, request_target};
 use crate::receivables::messages::Draft;
 use crate::receivables::procedure::{Case, State};
+use crate::syntax::print::{reference, target};
+use crate::syntax::vocabulary::Word;
 
 /// The document.
 #[derive(Debug, Serialize)]
@@ -114,6 +116,17 @@ pub fn channel_name(channel: Channel) -> &'static str {
         Channel::Pec => "pec",
         Channel::Letter => "letter",
         Channel::Call => "call",
+    }
+}
+
+/// The word of a channel in the ledger language.
+#[must_use]
+pub fn channel_word(channel: Channel) -> Word {
+    match channel {
+        Channel::Email => Word::Email,
+        Channel::Pec => Word::Pec,
+        Channel::Letter => Word::Letter,
+        Channel::Call => Word::Call,
     }
 }
 
@@ -337,4 +350,26 @@ pub fn target_name(ledger: &Ledger, target: Target) -> String {
             }
         }
     }
+}
+
+/// A target as it must be written into a ledger, in quotes where it needs them.
+#[must_use]
+pub fn target_as_written(ledger: &Ledger, asked: Target) -> String {
+    let Ledger { book, position } = ledger;
+    match asked {
+        Target::Customer(id) => reference(&book.customer(id).id),
+        Target::Invoice(id) => reference(&book.invoice(id).id),
+        Target::Instalment(id, number) => {
+            let invoice = book.invoice(id);
+            let several = position.accounts.items_of(invoice).nth(1).is_some();
+            target(&invoice.id, several.then_some(number))
+        }
+    }
+}
+
+/// An item as it must be written into a ledger.
+#[must_use]
+pub fn item_as_written(ledger: &Ledger, id: ItemId) -> String {
+    let item = ledger.position.accounts.item(id);
+    target_as_written(ledger, Target::Instalment(item.invoice, item.instalment))
 }

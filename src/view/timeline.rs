@@ -138,7 +138,7 @@ impl Reader<'_> {
                 ("promise", Some(detail))
             }
             Event::Dispute { reason, .. } => {
-                ("dispute", Some(Sentence::new("detail-word").word(reason_word(*reason))))
+                ("dispute", Some(Sentence::new("detail-reason").word(reason_word(*reason))))
             }
             Event::Resolved { .. } => ("resolved", None),
             Event::Request { what: Requested::Deferral(day), .. } => {
@@ -150,8 +150,8 @@ impl Reader<'_> {
             Event::Answer(answer) => {
                 let detail = match answer.subject {
                     Subject::Step(step) => Sentence::new("detail-step").step(self.step(step)),
-                    Subject::Deferral => Sentence::new("detail-word").word("event-defer"),
-                    Subject::Plan => Sentence::new("detail-word").word("event-plan"),
+                    Subject::Deferral => Sentence::new("detail-about").word("event-defer"),
+                    Subject::Plan => Sentence::new("detail-about").word("event-plan"),
                 };
                 let detail = match answer.via {
                     Some(via) => Sentence {

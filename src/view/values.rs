@@ -52,11 +52,10 @@ impl Day {
     /// A day in the reader's language.
     #[must_use]
     pub fn new(day: NaiveDate, language: Language) -> Day {
-        use chrono::Datelike;
         Day {
             text: calendar::written(day, language),
             iso: day.to_string(),
-            elides: matches!(day.day(), 8 | 11),
+            elides: calendar::elides(day),
         }
     }
 }

@@ -30,7 +30,7 @@ customer "NUL" "{% for x in range(99) %}{{ x }}{% endfor %}"
   email due@due.example
   contact "`*_[]<>|~\\"
 
-customer "con spazi e àccenti" "‮osrevni‬ 🦄🦄🦄 שלום"
+customer "con spazi e àccenti" "TURNED 🦄🦄🦄 שלום"
   email tre@tre.example
 
 customer lungo "NAME-OF-300"
@@ -50,7 +50,9 @@ customer lungo "NAME-OF-300"
 "#;
 
 fn input() -> Input {
-    let text = LEDGER.replace("NAME-OF-300", &"lunghissimo".repeat(28));
+    let text = LEDGER
+        .replace("NAME-OF-300", &"lunghissimo".repeat(28))
+        .replace("TURNED", "\u{202e}osrevni\u{202c}");
     Input {
         ledger: vec![LedgerFile {
             path: "ledger/a.ledger".to_owned(),

@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod report;
+mod show;
+mod today;
 mod watch;
 
 use std::path::PathBuf;
@@ -71,8 +73,12 @@ enum Command {
     Watch,
     /// Watch, with `site/` and `drafts/` on this machine's own address
     Serve,
+    /// What to do today: statements, calls, drafts, answers
+    Today,
     /// Who owes what, by customer and by item
     Report(report::Report),
+    /// One invoice or customer: balance, what happened, what comes next
+    Show(show::Show),
 }
 
 /// How a run ended.
@@ -125,7 +131,9 @@ pub fn run() -> Outcome {
         Command::Build(command) => build::run(&command, &arguments.common),
         Command::Watch => watch::run(&arguments.common, false),
         Command::Serve => watch::run(&arguments.common, true),
+        Command::Today => today::run(&arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
+        Command::Show(command) => show::run(&command, &arguments.common),
     }
 }
 

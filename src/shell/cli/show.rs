@@ -2,8 +2,9 @@
 
 use super::{Common, Outcome, outcome_of, print};
 use crate::reckon;
+use crate::render::show::{NotShown, show};
+use crate::render::template::Templates;
 use crate::shell::terminal::visible;
-use crate::view::show::show;
 use crate::words::{Arg, Words};
 
 #[derive(Debug, clap::Args)]
@@ -14,13 +15,26 @@ pub(super) struct Show {
 }
 
 pub(super) fn run(command: &Show, common: &Common) -> Outcome {
-    let reckoned = reckon(common.input());
+    let mut input = common.input();
+    let templates = Templates::new(&std::mem::take(&mut input.templates));
+    let reckoned = reckon(input);
     let words = Words::of(reckoned.language);
     common.show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };
-    match show(ledger, &words, &command.reference) {
-        Ok(lines) => print(&(visible(&lines.join("\n")) + "\n")),
-        Err(near) => {
+    let templates = match templates {
+        Ok(templates) => templates,
+        Err(problems) => {
+            common.show_problems(&problems, reckoned.sources(), &words);
+            return Outcome::Errors;
+        }
+    };
+    match show(ledger, &templates, reckoned.language, &command.reference) {
+        Ok(text) => print(&visible(&text)),
+        Err(NotShown::Template(problem)) => {
+            common.show_problems(&[problem], reckoned.sources(), &words);
+            Outcome::Errors
+        }
+        Err(NotShown::Unknown(near)) => {
             let name = Arg::from(visible(&command.reference));
             let said = match near {
                 Some(near) => words.say("show-near", &[("name", name), ("near", Arg::from(near))]),

@@ -52,19 +52,6 @@ serve-impossible = Cannot show the pages in the browser: { $why }.
 
 show-unknown = There is no customer and no invoice called `{ $name }`.
 show-near = There is no customer and no invoice called `{ $name }`. Did you mean `{ $near }`?
-show-invoice = Invoice { $id } of { $customer } ({ $customer-id })
-show-customer = { $name } ({ $id })
-show-issued = issued on { $date }, { $amount }
-show-owed = To pay: { $owed }
-show-open = Still to pay: { $open }
-show-open-overdue = Still to pay: { $open }, of which overdue { $overdue }
-show-credit = Credit: { $credit }
-show-nothing-open = Nothing to pay.
-show-happened = What happened
-show-item = { $item }: { $balance }, due { $due } – { $state }
-show-next = next step: { $step } on { $date }
-show-next-undated = next step: { $step }, without a date for now
-show-interest = late-payment interest until today: { $interest }
 
 # The heads of drafts, and what their templates share.
 draft-subject = { $count ->

@@ -31,9 +31,9 @@ mark-bounced = bounced
 step-courtesy = courtesy reminder
 step-reminder = first reminder
 step-formal = second reminder
-step-notice = notice of default
+step-notice = third reminder
 step-suspension = notice of suspension
-step-legal = handover to the lawyer
+step-legal = formal notice of default
 
 ## By which way
 
@@ -62,7 +62,7 @@ bucket-over = over { $from } days
 
 ## What happens
 
-event-invoice = invoice issued
+event-invoice = invoice
 event-credit-note = credit note
 event-payment = payment
 event-bounced = bounced payment
@@ -76,7 +76,7 @@ event-promise = promise to pay
 event-dispute = dispute
 event-resolved = dispute resolved
 event-request-deferral = request for more time
-event-request-plan = request to pay in instalments
+event-request-plan = request for a payment plan
 event-approved = approval
 event-declined = refusal
 event-hold = put on hold
@@ -103,7 +103,7 @@ kind-public = public body
 interest-d231 = statutory rate between businesses (D.Lgs. 231/2002)
 interest-legal = legal rate
 interest-none = none
-interest-agreed = { $rate } a year, agreed
+interest-agreed = { $name } a year, agreed
 
 ## Why a template fails
 

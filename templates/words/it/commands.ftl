@@ -52,19 +52,6 @@ serve-impossible = Non riesco a mostrare le pagine nel browser: { $why }.
 
 show-unknown = Non c’è nessun cliente e nessuna fattura che si chiama `{ $name }`.
 show-near = Non c’è nessun cliente e nessuna fattura che si chiama `{ $name }`. Intendevi `{ $near }`?
-show-invoice = Fattura { $id } di { $customer } ({ $customer-id })
-show-customer = { $name } ({ $id })
-show-issued = emessa il { $date }, { $amount }
-show-owed = Da pagare: { $owed }
-show-open = Resta da pagare: { $open }
-show-open-overdue = Resta da pagare: { $open }, di cui scaduti { $overdue }
-show-credit = Credito: { $credit }
-show-nothing-open = Niente da pagare.
-show-happened = Che cosa è successo
-show-item = { $item }: { $balance }, scadenza { $due } – { $state }
-show-next = prossimo passo: { $step } il { $date }
-show-next-undated = prossimo passo: { $step }, senza data per ora
-show-interest = interessi di mora fino a oggi: { $interest }
 
 # The heads of drafts, and what their templates share.
 draft-subject = { $count ->

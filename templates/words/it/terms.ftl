@@ -62,7 +62,7 @@ bucket-over = oltre { $from } giorni
 
 ## Che cosa succede
 
-event-invoice = fattura emessa
+event-invoice = fattura
 event-credit-note = nota di credito
 event-payment = incasso
 event-bounced = insoluto
@@ -103,7 +103,7 @@ kind-public = ente pubblico
 interest-d231 = tasso di legge tra imprese (D.Lgs. 231/2002)
 interest-legal = tasso legale
 interest-none = nessuno
-interest-agreed = { $rate } l’anno, concordato
+interest-agreed = { $name } l’anno, concordato
 
 ## Perché un modello non va
 

@@ -1,0 +1,235 @@
+//! An invoice: what happened, and what comes next?
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::items::ItemRow;
+use super::questions::Card;
+use super::reader::Reader;
+use super::steps::Steps;
+use super::timeline::{Happening, Of};
+use super::values::{Day, ItemLink, Link, Money, Sentence};
+use crate::Ledger;
+use crate::book::model::{Event, InvoiceId, ItemId};
+use crate::receivables::accounts::{Cause, Item};
+use crate::receivables::aging::days_overdue;
+use crate::receivables::procedure::State;
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(crate) struct InvoicePage {
+    frame: Frame,
+    id: String,
+    customer: Link,
+    headline: Sentence,
+    cards: Vec<Card>,
+    facts: Facts,
+    /// Every instalment, as they are numbered; those that a plan replaced are quiet.
+    items: Vec<ItemRow>,
+    note: Option<String>,
+    /// The oldest first; what comes next stands behind it.
+    timeline: Vec<Happening>,
+    next: Vec<Next>,
+    steps: Vec<Steps>,
+    interest: Option<Interest>,
+}
+
+#[derive(Debug, Serialize)]
+struct Facts {
+    issued: Day,
+    subject: Option<String>,
+    number: Option<String>,
+    document: Option<String>,
+    amount: Money,
+    withholding: Money,
+    split_vat: Money,
+    owed: Money,
+    paid: Money,
+    written_off: Money,
+    balance: Money,
+}
+
+/// What comes next for an item.
+#[derive(Debug, Serialize)]
+struct Next {
+    /// The sentence round the line: `next-point` of a step, `now-point` of what stands in its way.
+    point: &'static str,
+    item: ItemLink,
+    amount: Money,
+    line: Sentence,
+}
+
+/// Interest, with rows that a person can check.
+#[derive(Debug, Serialize)]
+struct Interest {
+    total: Money,
+    compensation: Money,
+    rows: Vec<InterestRow>,
+    provisional: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct InterestRow {
+    item: ItemLink,
+    from: Day,
+    to: Day,
+    balance: Money,
+    days: i64,
+    /// None where no rate is known for these days.
+    rate: Option<String>,
+    amount: Money,
+}
+
+impl Reader<'_> {
+    /// The page.
+    pub(crate) fn invoice_page(&self, id: InvoiceId) -> InvoicePage {
+        let Ledger { book, position } = self.desk.ledger;
+        let invoice = book.invoice(id);
+        let items: Vec<(ItemId, &Item)> = position.accounts.items_of(invoice).collect();
+        let open: Vec<ItemId> =
+            items.iter().filter(|(_, item)| item.is_open()).map(|(id, _)| *id).collect();
+        let sum = |of: fn(&Item) -> Decimal| -> Money {
+            self.money(items.iter().map(|(_, item)| of(item)).sum(), invoice.currency)
+        };
+        let money = |amount| self.money(amount, invoice.currency);
+        let events = self.desk.index.events_on(id).iter();
+        // Of an invoice with one instalment every point is about it: the page need not repeat itself.
+        let several = items.len() > 1;
+        let timeline = events.filter_map(|event| self.happening(*event, Of::Invoice(id)));
+        let timeline = timeline.map(|mut point| {
+            point.items.retain(|item| several && item.instalment.is_some());
+            point
+        });
+        InvoicePage {
+            frame: self.frame("customers", self.desk.files.invoice(id)),
+            id: invoice.id.to_string(),
+            customer: self.customer(invoice.customer),
+            headline: self.state_of(id, &open),
+            cards: self.cards(|decision| decision.invoice == id),
+            facts: Facts {
+                issued: self.day(invoice.issued),
+                subject: self.text(invoice.subject),
+                number: self.text(invoice.number).filter(|number| *number != invoice.id),
+                document: self.text(invoice.document),
+                amount: money(invoice.amount),
+                withholding: money(-invoice.withholding),
+                split_vat: money(-invoice.split_vat),
+                owed: money(invoice.owed()),
+                paid: sum(|item| item.paid),
+                written_off: sum(|item| item.written_off),
+                balance: sum(|item| item.balance),
+            },
+            items: items.iter().filter_map(|(id, _)| self.item_row(*id)).collect(),
+            note: self.note(invoice.note),
+            timeline: timeline.collect(),
+            next: open.iter().filter_map(|item| self.next(*item)).collect(),
+            steps: open.iter().filter_map(|item| self.steps(*item)).collect(),
+            interest: self.interest(id).filter(|_| !open.is_empty()),
+        }
+    }
+
+    /// The state of an invoice in a sentence.
+    fn state_of(&self, id: InvoiceId, open: &[ItemId]) -> Sentence {
+        let Ledger { book, position } = self.desk.ledger;
+        let currency = book.invoice(id).currency;
+        let items = || open.iter().map(|id| position.accounts.item(*id));
+        let total: Decimal = items().map(|item| item.balance).sum();
+        let late = || items().filter(|item| item.due < position.today);
+        let overdue: Decimal = late().map(|item| item.balance).sum();
+        if let Some(oldest) = late().min_by_key(|item| item.due) {
+            let id = if overdue == total { "invoice-all-overdue" } else { "invoice-overdue" };
+            return Sentence::new(id)
+                .amount(self.money(overdue, currency))
+                .of(self.money(total, currency))
+                .count(days_overdue(oldest, position.today))
+                .day(self.day(oldest.due));
+        }
+        match items().min_by_key(|item| item.due) {
+            Some(first) if first.due == position.today => {
+                Sentence::new("invoice-due-today").of(self.money(total, currency))
+            }
+            Some(first) => Sentence::new("invoice-not-due")
+                .of(self.money(total, currency))
+                .count((first.due - position.today).num_days())
+                .day(self.day(first.due)),
+            None => self.how_settled(id),
+        }
+    }
+
+    /// How and when the last of an invoice was settled.
+    pub(crate) fn how_settled(&self, id: InvoiceId) -> Sentence {
+        let Ledger { book, position } = self.desk.ledger;
+        let accounts = &position.accounts;
+        let last = accounts
+            .items_of(book.invoice(id))
+            .filter(|(_, item)| item.replaced.is_none() || item.paid > Decimal::ZERO)
+            .flat_map(|(id, _)| accounts.movements(id))
+            .filter(|movement| !matches!(movement.cause, Cause::Replaced | Cause::Bounced(_)))
+            .max_by_key(|movement| (movement.date, movement.event));
+        let Some(last) = last else { return Sentence::new("settled") };
+        let day = self.day(last.date);
+        let late = (last.date - accounts.item(last.item).due).num_days();
+        let id = match last.cause {
+            Cause::WrittenOff if accounts.item(last.item).paid > Decimal::ZERO => {
+                "settled-rest-written-off"
+            }
+            Cause::WrittenOff => "settled-written-off",
+            Cause::Settled { by, .. }
+                if book.settlement(by).kind == crate::book::model::SettlementKind::CreditNote =>
+            {
+                "settled-credit-note"
+            }
+            _ if matches!(book.event(last.event).event, Event::Invoice(_)) => "settled-by-credit",
+            _ if late > 0 => "settled-late",
+            _ => "settled-in-time",
+        };
+        Sentence::new(id).day(day).count(late)
+    }
+
+    fn next(&self, id: ItemId) -> Option<Next> {
+        let Ledger { position, .. } = self.desk.ledger;
+        let case = position.case(id)?;
+        let item = position.accounts.item(id);
+        let line = match (case.state, &case.next) {
+            (State::Promised, Some(next)) if next.date.is_some() => {
+                Sentence { id: "next-unless-paid".to_owned(), ..self.next_line(case.state, next) }
+            }
+            _ => self.line(case)?,
+        };
+        Some(Next {
+            point: if line.step.is_some() { "next-point" } else { "now-point" },
+            item: self.item(id),
+            amount: self.money(item.balance, item.currency),
+            line,
+        })
+    }
+
+    fn interest(&self, id: InvoiceId) -> Option<Interest> {
+        let Ledger { book, position } = self.desk.ledger;
+        let invoice = book.invoice(id);
+        let money = |amount| self.money(amount, invoice.currency);
+        let (mut rows, mut total, mut provisional) = (Vec::new(), Decimal::ZERO, false);
+        for (item, _) in position.accounts.items_of(invoice) {
+            for row in position.interest(book, item) {
+                total += row.amount;
+                provisional |= row.provisional;
+                rows.push(InterestRow {
+                    item: self.item(item),
+                    from: self.day(row.from),
+                    to: self.day(row.to),
+                    balance: money(row.balance),
+                    days: row.days,
+                    rate: row.rate.map(|rate| self.percent(rate)),
+                    amount: money(row.amount),
+                });
+            }
+        }
+        (!rows.is_empty()).then(|| Interest {
+            total: money(total),
+            compensation: money(position.compensation(book, invoice)),
+            rows,
+            provisional,
+        })
+    }
+}

@@ -1,0 +1,357 @@
+//! The overview: how am I doing, and what do you need from me?
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::ages::AgeRow;
+use super::customers::Table;
+use super::frame::Frame;
+use super::items::ItemRow;
+use super::questions::Card;
+use super::reader::{Reader, by_channel};
+use super::timeline::{Happening, Of};
+use super::values::{Day, ItemLink, Link, Money, Sentence};
+use crate::Ledger;
+use crate::book::model::{CustomerId, Event, EventId, InvoiceId, ItemId, StepId};
+use crate::calendar::days_later;
+use crate::money::Currency;
+use crate::receivables::accounts::Item;
+use crate::receivables::aging::Owed;
+use crate::receivables::procedure::{Case, State, Why};
+
+/// Rows of what is overdue; the rest is on the page of its customer.
+const MOST_ROWS: usize = 100;
+/// Next steps, latest events, largest debtors: what one takes in at a glance.
+const AT_A_GLANCE: usize = 8;
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Overview {
+    frame: Frame,
+    /// What is so where nothing is open: `empty-no-invoices`, `empty-all-paid`.
+    empty: Option<&'static str>,
+    /// One sentence per currency.
+    headline: Vec<Sentence>,
+    statements: Option<String>,
+    figures: Vec<Figure>,
+    cards: Vec<Card>,
+    /// What the cards are about, per currency.
+    at_stake: Vec<Money>,
+    aging: Vec<Aging>,
+    overdue: Vec<ItemRow>,
+    /// How many overdue items are not among the rows.
+    more_overdue: usize,
+    total_overdue: Vec<Money>,
+    next: Vec<Next>,
+    latest: Vec<Happening>,
+    most: Vec<Table>,
+}
+
+/// One of the sums that matter.
+#[derive(Debug, Serialize)]
+struct Figure {
+    label: &'static str,
+    /// Whether it is red.
+    overdue: bool,
+    amount: Money,
+    count: usize,
+    detail: Option<Sentence>,
+    /// What it is in other currencies.
+    others: Vec<Money>,
+}
+
+/// What is owed in one currency, by age.
+#[derive(Debug, Serialize)]
+struct Aging {
+    currency: String,
+    rows: Vec<AgeRow>,
+    total: Money,
+    /// Better or worse than a month ago.
+    change: Option<Sentence>,
+}
+
+/// A message or call that comes next, with all that it is about.
+#[derive(Debug, Serialize)]
+struct Next {
+    day: Day,
+    today: bool,
+    step: String,
+    customer: Link,
+    items: Vec<ItemLink>,
+    amount: Money,
+    line: Option<Sentence>,
+}
+
+impl Reader<'_> {
+    /// The page.
+    pub(crate) fn overview(&self) -> Overview {
+        let Ledger { book, position } = self.desk.ledger;
+        let currencies = self.currencies();
+        let totals = &position.aging.totals;
+        let any_open = totals.values().any(|owed| owed.outstanding > Decimal::ZERO);
+        let is_issued = |invoice: &crate::book::model::Invoice| invoice.issued <= position.today;
+        let empty = match (any_open, book.invoices.iter().any(is_issued)) {
+            (true, _) => None,
+            (false, true) => Some("empty-all-paid"),
+            (false, false) => Some("empty-no-invoices"),
+        };
+        let owing: Vec<Currency> = currencies
+            .iter()
+            .copied()
+            .filter(|currency| totals[currency].outstanding > Decimal::ZERO)
+            .collect();
+        let mut overdue = self.overdue();
+        let shown = overdue.len().min(MOST_ROWS);
+        let more_overdue = overdue.split_off(shown).len();
+        let mut most = self.worst_first();
+        for table in &mut most {
+            table.rows.retain(|row| !row.sums.outstanding.zero);
+            table.rows.truncate(AT_A_GLANCE);
+        }
+        most.retain(|table| !table.rows.is_empty());
+        Overview {
+            frame: self.frame("overview", "index.html"),
+            empty,
+            headline: self.headline(&owing),
+            statements: book.company.statements.clone(),
+            figures: self.figures(&owing),
+            cards: self.cards(|_| true),
+            at_stake: self.at_stake(),
+            aging: owing.iter().map(|currency| self.aging(*currency)).collect(),
+            overdue,
+            more_overdue,
+            total_overdue: owing
+                .iter()
+                .filter(|currency| totals[currency].overdue > Decimal::ZERO)
+                .map(|currency| self.money(totals[currency].overdue, *currency))
+                .collect(),
+            next: self.next_steps(),
+            latest: self.latest(),
+            most,
+        }
+    }
+
+    fn headline(&self, owing: &[Currency]) -> Vec<Sentence> {
+        let totals = &self.desk.ledger.position.aging.totals;
+        let sentence = |(index, currency): (usize, &Currency)| {
+            let Owed { outstanding, overdue, .. } = totals[currency];
+            let kind = match (index, overdue.is_zero(), overdue == outstanding) {
+                (0, true, _) => "headline-not-due",
+                (0, false, true) => "headline-all-overdue",
+                (0, false, false) => "headline-overdue",
+                (_, true, _) => "headline-also-not-due",
+                (_, false, true) => "headline-also-all-overdue",
+                (_, false, false) => "headline-also-overdue",
+            };
+            Sentence::new(kind)
+                .amount(self.money(overdue, *currency))
+                .of(self.money(outstanding, *currency))
+        };
+        owing.iter().enumerate().map(sentence).collect()
+    }
+
+    fn figures(&self, owing: &[Currency]) -> Vec<Figure> {
+        let Ledger { position, .. } = self.desk.ledger;
+        let today = position.today;
+        let soon = days_later(today, 7);
+        let open = || {
+            let accounts = &position.accounts;
+            let cases = position.cases.iter().filter(|case| case.state != State::Settled);
+            cases.map(|case| (case, accounts.item(case.item)))
+        };
+        let sums = |wanted: &dyn Fn(&Item) -> bool| {
+            let mut sums = Sums::default();
+            for (_, item) in open().filter(|(_, item)| wanted(item)) {
+                sums.add(item, item.balance);
+            }
+            sums
+        };
+        let overdue = sums(&|item| item.due < today);
+        let share = owing.first().map(|currency| {
+            let owed = &position.aging.totals[currency];
+            let share = crate::money::share(owed.overdue, owed.outstanding, self.language);
+            Sentence::new("figure-share").name(share)
+        });
+        let (promised, last) = self.promised();
+        let last = last.map(|day| Sentence::new("figure-by").day(self.day(day)));
+        let until = Sentence::new("figure-until").day(self.day(soon));
+        [
+            ("figure-outstanding", sums(&|_| true), None),
+            ("figure-overdue", overdue, share.filter(|_| owing.len() == 1)),
+            ("figure-soon", sums(&|item| item.due >= today && item.due <= soon), Some(until)),
+            ("figure-promised", promised, last),
+        ]
+        .into_iter()
+        .filter_map(|(label, sums, detail)| self.figure(label, &sums, detail, owing))
+        .collect()
+    }
+
+    fn figure(
+        &self,
+        label: &'static str,
+        sums: &Sums,
+        detail: Option<Sentence>,
+        owing: &[Currency],
+    ) -> Option<Figure> {
+        let (first, others) = owing.split_first()?;
+        let sum = |currency: &Currency| sums.amounts.get(currency).copied().unwrap_or_default();
+        let amount = self.money(sum(first), *first);
+        let others = others.iter().filter(|currency| !sum(currency).is_zero());
+        Some(Figure {
+            label,
+            overdue: label == "figure-overdue" && !amount.zero,
+            count: sums.invoices.len(),
+            detail: detail.filter(|_| !sums.invoices.is_empty()),
+            others: others.map(|currency| self.money(sum(currency), *currency)).collect(),
+            amount,
+        })
+    }
+
+    /// What is promised, and the last day on which it should be there.
+    fn promised(&self) -> (Sums, Option<NaiveDate>) {
+        let Ledger { book, position } = self.desk.ledger;
+        let mut by_promise: BTreeMap<EventId, (Vec<&Item>, NaiveDate)> = BTreeMap::new();
+        for case in &position.cases {
+            if let (State::Promised, Why::Promise(event, by)) = (case.state, case.why) {
+                let (items, _) = by_promise.entry(event).or_insert((Vec::new(), by));
+                items.push(position.accounts.item(case.item));
+            }
+        }
+        let mut sums = Sums::default();
+        let last = by_promise.values().map(|(_, by)| *by).max();
+        for (event, (items, _)) in by_promise {
+            let mut left = match book.event(event).event {
+                Event::Promise { amount: Some((amount, _)), .. } => Some(amount),
+                _ => None,
+            };
+            for item in items {
+                let promised = left.map_or(item.balance, |left| left.min(item.balance));
+                left = left.map(|left| left - promised);
+                sums.add(item, promised);
+            }
+        }
+        (sums, last)
+    }
+
+    fn at_stake(&self) -> Vec<Money> {
+        let Ledger { position, .. } = self.desk.ledger;
+        let mut sums: BTreeMap<Currency, Decimal> = BTreeMap::new();
+        let waits = [State::AwaitingApproval, State::AwaitingDecision];
+        for case in position.cases.iter().filter(|case| waits.contains(&case.state)) {
+            let item = position.accounts.item(case.item);
+            *sums.entry(item.currency).or_default() += item.balance;
+        }
+        sums.into_iter().map(|(currency, sum)| self.money(sum, currency)).collect()
+    }
+
+    fn aging(&self, currency: Currency) -> Aging {
+        let owed = &self.desk.ledger.position.aging.totals[&currency];
+        let (day, before) = &self.desk.month_ago;
+        let before = before.totals.get(&currency).map_or(Decimal::ZERO, |owed| owed.overdue);
+        let change = owed.overdue - before;
+        let id = match change.cmp(&Decimal::ZERO) {
+            std::cmp::Ordering::Greater => "aging-more",
+            std::cmp::Ordering::Equal => "aging-same",
+            std::cmp::Ordering::Less => "aging-less",
+        };
+        let known = owed.overdue > Decimal::ZERO || before > Decimal::ZERO;
+        Aging {
+            currency: currency.code().to_owned(),
+            rows: self.age_rows(owed, currency),
+            total: self.money(owed.outstanding, currency),
+            change: known.then(|| {
+                Sentence::new(id)
+                    .day(self.day(*day))
+                    .of(self.money(before, currency))
+                    .amount(self.money(change.abs(), currency))
+            }),
+        }
+    }
+
+    /// What is overdue, the oldest first.
+    fn overdue(&self) -> Vec<ItemRow> {
+        let Ledger { book, position } = self.desk.ledger;
+        let mut items: Vec<ItemId> = position
+            .cases
+            .iter()
+            .filter(|case| case.state != State::Settled)
+            .map(|case| case.item)
+            .filter(|id| position.accounts.item(*id).due < position.today)
+            .collect();
+        items.sort_by_key(|id| {
+            let item = position.accounts.item(*id);
+            (item.due, &book.invoice(item.invoice).id, item.instalment)
+        });
+        items.into_iter().take(MOST_ROWS + 1).filter_map(|id| self.item_row(id)).collect()
+    }
+
+    /// What is done next, one card for each message or call.
+    fn next_steps(&self) -> Vec<Next> {
+        type Key = (NaiveDate, CustomerId, Currency, StepId);
+        let Ledger { position, .. } = self.desk.ledger;
+        let mut groups: BTreeMap<Key, Vec<&Case>> = BTreeMap::new();
+        let comes = [State::ToDo, State::Waiting, State::NotDue, State::Promised, State::Stale];
+        for case in position.cases.iter().filter(|case| comes.contains(&case.state)) {
+            let Some(next) = &case.next else { continue };
+            let Some(date) = next.date else { continue };
+            let item = position.accounts.item(case.item);
+            let key = (date.max(position.today), item.customer, item.currency, next.step);
+            groups.entry(key).or_default().push(case);
+        }
+        groups
+            .into_iter()
+            .take(AT_A_GLANCE)
+            .map(|((date, customer, currency, step), cases)| {
+                let items: Vec<ItemId> = cases.iter().map(|case| case.item).collect();
+                let sum = items.iter().map(|id| position.accounts.item(*id).balance).sum();
+                Next {
+                    day: self.day(date),
+                    today: date == position.today,
+                    step: self.step(step),
+                    customer: self.customer(customer),
+                    items: self.items(&items),
+                    amount: self.money(sum, currency),
+                    line: cases.first().and_then(|case| self.hint(case)),
+                }
+            })
+            .collect()
+    }
+
+    /// What is to be known of a next step.
+    fn hint(&self, case: &Case) -> Option<Sentence> {
+        let next = case.next.as_ref()?;
+        let by = next.channels.first().map(|channel| by_channel(*channel))?;
+        let id = match case.state {
+            State::Stale => "next-stale",
+            State::Promised => "next-if-promise-broken",
+            State::ToDo if by == "by-call" => "next-call",
+            State::ToDo => "next-draft",
+            _ if next.approval && !next.approved => "next-approval",
+            _ => "next-by",
+        };
+        Some(Sentence::new(id).word(by))
+    }
+
+    fn latest(&self) -> Vec<Happening> {
+        let counted = self.desk.ledger.position.accounts.counted;
+        let events = (0..counted).rev().map(|index| EventId(u32::try_from(index).unwrap_or(u32::MAX)));
+        events.filter_map(|id| self.happening(id, Of::Everybody)).take(AT_A_GLANCE).collect()
+    }
+}
+
+/// Sums per currency, and the invoices that they are of.
+#[derive(Default)]
+struct Sums {
+    amounts: HashMap<Currency, Decimal>,
+    invoices: BTreeSet<InvoiceId>,
+}
+
+impl Sums {
+    fn add(&mut self, item: &Item, amount: Decimal) {
+        *self.amounts.entry(item.currency).or_default() += amount;
+        self.invoices.insert(item.invoice);
+    }
+}

@@ -1,0 +1,341 @@
+//! The day's work in words: what to do, about whom, and the ledger line to write when it is done.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::reason::reason;
+use super::report::step_name;
+use super::status::{channel_word, draft_file, item_as_written, target_as_written};
+use crate::Ledger;
+use crate::book::model::{CustomerId, Event, EventId, ItemId, Requested, StepId};
+use crate::calendar::written;
+use crate::receivables::agenda::{Task, agenda};
+use crate::receivables::aging::days_overdue;
+use crate::receivables::messages::Draft;
+use crate::receivables::procedure::Why;
+use crate::syntax::print::{head, name, reference};
+use crate::syntax::vocabulary::Word;
+use crate::words::{Arg, Words};
+
+/// A kind of work, with its tasks.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What kind.
+    pub title: String,
+    /// The tasks, the first first.
+    pub tasks: Vec<Said>,
+}
+
+/// A task in words.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What to do, and what is known; a line each.
+    pub lines: Vec<String>,
+    /// What to write into the ledger when it is done; one of them, where there are several.
+    pub entries: Vec<String>,
+}
+
+/// The day's work, in the order in which it is done.
+#[must_use]
+pub fn today(ledger: &Ledger, words: &Words) -> Vec<Section> {
+    let desk = Desk { ledger, words };
+    let mut sections: Vec<(&'static str, Section)> = Vec::new();
+    for task in agenda(&ledger.book, &ledger.position) {
+        let id = title(&task);
+        let said = desk.said(&task);
+        match sections.last_mut().filter(|(last, _)| *last == id) {
+            Some((_, section)) => section.tasks.push(said),
+            None => {
+                let title = words.say(id, &[]);
+                sections.push((id, Section { title, tasks: vec![said] }));
+            }
+        }
+    }
+    sections.into_iter().map(|(_, section)| section).collect()
+}
+
+fn title(task: &Task) -> &'static str {
+    match task {
+        Task::RecordStatements { .. } => "today-statements",
+        Task::PromiseBroken { .. } => "today-promises",
+        Task::Call { .. } => "today-calls",
+        Task::Review(_) => "today-drafts",
+        Task::AskApproval { .. } | Task::AskDecision { .. } => "today-owner",
+        Task::AnswerRequest { .. } => "today-requests",
+        Task::RecordAgreement { .. } => "today-agreements",
+        Task::Dispute { .. } => "today-disputes",
+        Task::Hold { .. } | Task::WithoutDate { .. } => "today-looked-at-again",
+        Task::LateFirstReminder { .. } => "today-late",
+        Task::AskDate { .. } => "today-dates",
+    }
+}
+
+struct Desk<'a> {
+    ledger: &'a Ledger,
+    words: &'a Words,
+}
+
+impl Desk<'_> {
+    fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        self.words.say(id, args)
+    }
+
+    fn day(&self, day: NaiveDate) -> Arg {
+        Arg::from(written(day, self.words.language))
+    }
+
+    fn said(&self, task: &Task) -> Said {
+        match task {
+            Task::RecordStatements { through, waiting } => self.statements(*through, *waiting),
+            Task::PromiseBroken { items, promise } => self.promise_broken(items, *promise),
+            Task::Call { customer, step, items, by_owner } => {
+                self.call(*customer, *step, items, *by_owner)
+            }
+            Task::Review(position) => self.review(&self.ledger.position.drafts[*position]),
+            Task::AskApproval { item, step, again, .. } => self.approval(*item, *step, *again),
+            Task::AskDecision { item, why } => self.decision(*item, *why),
+            Task::AnswerRequest { request } => self.request(*request),
+            Task::RecordAgreement { approval, item } => self.agreement(*approval, *item),
+            Task::Dispute { item, .. } => {
+                self.about(*item, vec![self.line(Word::Resolved, &[&self.name(*item)])])
+            }
+            Task::Hold { item, .. } => {
+                self.about(*item, vec![self.line(Word::Release, &[&self.name(*item)])])
+            }
+            Task::WithoutDate { item, since } => {
+                let mut said = self.about(*item, vec![self.line(Word::Note, &[&self.name(*item)])]);
+                said.lines.push(self.say("today-nothing-since", &[("date", self.day(*since))]));
+                said
+            }
+            Task::LateFirstReminder { item } => self.about(*item, Vec::new()),
+            Task::AskDate { item, step, on } => self.ask_date(*item, *step, *on),
+        }
+    }
+
+    /// A line of the ledger, dated today, in the ledger's language.
+    fn line(&self, keyword: Word, arguments: &[&str]) -> String {
+        let language = self.ledger.book.company.language;
+        head(self.ledger.position.today, keyword, arguments, language)
+    }
+
+    /// A word of the ledger in the ledger's language.
+    fn word(&self, word: Word) -> &'static str {
+        word.spelling(self.ledger.book.company.language)
+    }
+
+    /// An item as the ledger names it.
+    fn name(&self, id: ItemId) -> String {
+        item_as_written(self.ledger, id)
+    }
+
+    fn step(&self, step: StepId) -> Arg {
+        Arg::from(step_name(self.ledger, self.words, step))
+    }
+
+    fn customer(&self, id: CustomerId) -> &crate::book::model::Customer {
+        self.ledger.book.customer(id)
+    }
+
+    /// Customer, item, sum and days, as the first line of a task.
+    fn headline(&self, id: ItemId) -> String {
+        let position = &self.ledger.position;
+        let item = position.accounts.item(id);
+        let days = days_overdue(item, position.today);
+        self.say(
+            if days > 0 { "today-item-overdue" } else { "today-item" },
+            &[
+                ("customer", Arg::from(self.customer(item.customer).name.as_str())),
+                ("item", Arg::from(self.ledger.item_name(id))),
+                ("balance", Arg::from(item.currency.written(item.balance, self.words.language))),
+                ("days", Arg::from(days)),
+                ("due", self.day(item.due)),
+            ],
+        )
+    }
+
+    fn about(&self, id: ItemId, entries: Vec<String>) -> Said {
+        let mut lines = vec![self.headline(id)];
+        if let Some(case) = self.ledger.position.case(id) {
+            lines.push(reason(self.ledger, self.words, case));
+        }
+        Said { lines, entries }
+    }
+
+    fn statements(&self, through: NaiveDate, waiting: usize) -> Said {
+        let count = Arg::from(waiting);
+        let args = [("through", self.day(through)), ("count", count)];
+        Said {
+            lines: vec![self.say("today-record-statements", &args)],
+            entries: vec![self.line(Word::Reconciled, &[])],
+        }
+    }
+
+    fn promise_broken(&self, items: &[ItemId], promise: EventId) -> Said {
+        let Event::Promise { by, .. } = self.ledger.book.event(promise).event else {
+            return Said::default();
+        };
+        let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
+        lines.push(self.say("today-promise-broken", &[("by", self.day(by))]));
+        if let Some(customer) = items.first().map(|item| self.ledger.position.accounts.item(*item).customer)
+        {
+            lines.extend(self.reached_by_phone(customer));
+        }
+        let names: Vec<String> = items.iter().map(|item| self.name(*item)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Said { lines, entries: vec![self.line(Word::Call, &names)] }
+    }
+
+    fn reached_by_phone(&self, id: CustomerId) -> Option<String> {
+        let customer = self.customer(id);
+        let phone = customer.phone.as_deref()?;
+        let contact = customer.contact.as_deref().unwrap_or(&customer.name);
+        Some(self.say(
+            "today-phone",
+            &[("phone", Arg::from(phone)), ("contact", Arg::from(contact))],
+        ))
+    }
+
+    fn call(&self, id: CustomerId, step: StepId, items: &[ItemId], by_owner: bool) -> Said {
+        let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
+        let customer = self.customer(id);
+        lines.push(if by_owner {
+            let owner = self.ledger.book.company.owner.as_ref().map_or("", |owner| &owner.name);
+            self.say("today-owner-calls", &[("owner", Arg::from(owner)), ("step", self.step(step))])
+        } else {
+            self.say("today-call", &[("step", self.step(step))])
+        });
+        lines.push(self.reached_by_phone(id).unwrap_or_else(|| self.say("today-no-phone", &[])));
+        if let Some(note) = customer.note {
+            lines.extend(self.ledger.book.note(note).lines().take(2).map(str::to_owned));
+        }
+        lines.push(self.say("today-say", &[("open", Arg::from(self.open(items)))]));
+        let mut arguments: Vec<String> = items.iter().map(|item| self.name(*item)).collect();
+        arguments.push(self.word(Word::Step).to_owned());
+        arguments.push(name(&self.ledger.book.step(step).name));
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        Said { lines, entries: vec![self.line(Word::Call, &arguments)] }
+    }
+
+    /// What is open of some items, by currency.
+    fn open(&self, items: &[ItemId]) -> String {
+        let mut sums: Vec<(crate::money::Currency, Decimal)> = Vec::new();
+        for item in items.iter().map(|id| self.ledger.position.accounts.item(*id)) {
+            match sums.iter_mut().find(|(currency, _)| *currency == item.currency) {
+                Some((_, sum)) => *sum += item.balance,
+                None => sums.push((item.currency, item.balance)),
+            }
+        }
+        let written = sums.iter().map(|(currency, sum)| currency.written(*sum, self.words.language));
+        written.collect::<Vec<_>>().join(" + ")
+    }
+
+    fn review(&self, draft: &Draft) -> Said {
+        let items: Vec<ItemId> = draft.items.iter().map(|(item, _)| *item).collect();
+        let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
+        lines.push(self.say(
+            "today-review",
+            &[
+                ("step", self.step(draft.step)),
+                ("file", Arg::from(draft_file(&self.ledger.book, draft))),
+            ],
+        ));
+        let steps = &draft.items;
+        let (via, channel) = (self.word(Word::Via), self.word(channel_word(draft.channel)));
+        let same = steps.iter().all(|(_, step)| *step == draft.step);
+        let entries = if same {
+            let mut arguments: Vec<String> = items.iter().map(|item| self.name(*item)).collect();
+            let step = name(&self.ledger.book.step(draft.step).name);
+            arguments.extend([self.word(Word::Step).to_owned(), step, via.to_owned(), channel.to_owned()]);
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            vec![self.line(Word::Reminder, &arguments)]
+        } else {
+            let mut entry = self.line(Word::Reminder, &[via, channel]);
+            for (item, step) in steps {
+                let step = name(&self.ledger.book.step(*step).name);
+                entry.push_str(&format!("\n  {} {step} {}", self.word(Word::Step), self.name(*item)));
+            }
+            vec![entry]
+        };
+        Said { lines, entries }
+    }
+
+    fn approval(&self, item: ItemId, step: StepId, again: bool) -> Said {
+        let (item_name, step) = (self.name(item), name(&self.ledger.book.step(step).name));
+        let yes = self.line(Word::Approve, &[&item_name, &step]);
+        let no = self.line(Word::Decline, &[&item_name, &step]);
+        let mut said = self.about(item, vec![yes, no]);
+        if again {
+            said.lines.push(self.say("today-ask-again", &[]));
+        }
+        said
+    }
+
+    fn decision(&self, item: ItemId, why: Why) -> Said {
+        let name = self.name(item);
+        let entries = match why {
+            Why::Request(request) => self.answers(request),
+            Why::BrokenPlan(_) => {
+                let invoice = self.ledger.position.accounts.item(item).invoice;
+                let invoice = reference(&self.ledger.book.invoice(invoice).id);
+                vec![self.line(Word::Plan, &[&invoice]), self.line(Word::Hold, &[&invoice])]
+            }
+            _ => {
+                let last = self.last_step(item);
+                vec![self.line(Word::Decline, &[&name, &last]), self.line(Word::WriteOff, &[&name])]
+            }
+        };
+        self.about(item, entries)
+    }
+
+    fn last_step(&self, item: ItemId) -> String {
+        let customer = self.ledger.position.accounts.item(item).customer;
+        let procedure = self.ledger.book.procedure(customer);
+        let last = procedure.and_then(|procedure| procedure.steps.last());
+        last.map_or_else(String::new, |step| name(&self.ledger.book.step(step.id).name))
+    }
+
+    /// What may be answered to a request: granted, or declined.
+    fn answers(&self, request: EventId) -> Vec<String> {
+        let Event::Request { target: asked, what, .. } = &self.ledger.book.event(request).event else {
+            return Vec::new();
+        };
+        let name = target_as_written(self.ledger, *asked);
+        let (granted, subject) = match what {
+            Requested::Deferral(until) => (
+                self.line(Word::Deferral, &[&name, self.word(Word::Until), &until.to_string()]),
+                Word::Deferral,
+            ),
+            Requested::Plan(_) => (self.line(Word::Plan, &[&name]), Word::Plan),
+        };
+        vec![granted, self.line(Word::Decline, &[&name, self.word(subject)])]
+    }
+
+    fn request(&self, request: EventId) -> Said {
+        let about = self.ledger.position.cases.iter().find(|case| case.why == Why::Request(request));
+        let Some(case) = about else { return Said::default() };
+        self.about(case.item, self.answers(request))
+    }
+
+    fn agreement(&self, approval: EventId, item: ItemId) -> Said {
+        let on = self.ledger.book.event(approval).date;
+        let mut said = self.about(item, Vec::new());
+        said.lines.push(self.say("today-record-agreement", &[("date", self.day(on))]));
+        let name = self.name(item);
+        said.entries = vec![self.line(Word::Deferral, &[&name, self.word(Word::Until), "…"])];
+        if let Event::Answer(answer) = &self.ledger.book.event(approval).event
+            && answer.subject == crate::book::model::Subject::Plan
+        {
+            said.entries = vec![self.line(Word::Plan, &[&name])];
+        }
+        said
+    }
+
+    fn ask_date(&self, item: ItemId, step: StepId, on: NaiveDate) -> Said {
+        let name = self.name(item);
+        let entry = self.line(Word::Promise, &[&name, self.word(Word::By), "…"]);
+        let mut said = self.about(item, vec![entry]);
+        let args = [("step", self.step(step)), ("date", self.day(on))];
+        said.lines.push(self.say("today-no-date", &args));
+        said
+    }
+}
