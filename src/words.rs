@@ -192,7 +192,7 @@ impl Words {
 
 /// The texts of the built-in catalogue, from `templates/words/`.
 #[must_use]
-pub fn built_in(language: Language) -> [&'static str; 7] {
+pub fn built_in(language: Language) -> [&'static str; 8] {
     macro_rules! texts {
         ($language:literal) => {
             [
@@ -203,6 +203,7 @@ pub fn built_in(language: Language) -> [&'static str; 7] {
                 include_str!(concat!("../templates/words/", $language, "/commands.ftl")),
                 include_str!(concat!("../templates/words/", $language, "/procedure.ftl")),
                 include_str!(concat!("../templates/words/", $language, "/today.ftl")),
+                include_str!(concat!("../templates/words/", $language, "/figures.ftl")),
             ]
         };
     }

@@ -248,6 +248,7 @@ impl Reader<'_, '_> {
             let place = self.place(line.invoice.span);
             if let Some(customer) = customer
                 && invoice.customer != customer
+                && !self.names.is_doubtful(&invoice.id)
             {
                 self.problems.push(another_customer(place, invoice));
                 continue;
@@ -290,6 +291,20 @@ impl Reader<'_, '_> {
 
     fn target(&mut self, target: ast::Target) -> Option<(Target, Place)> {
         let found = self.names.target(self.file, target);
+        self.found(found)
+            .map(|found| (found, self.place(target.span)))
+    }
+
+    /// As [`Self::target`], of several: of those that are near to no name only the first is told, for
+    /// what follows is likely the words of a note.
+    fn target_once(&mut self, target: ast::Target, astray: &mut bool) -> Option<(Target, Place)> {
+        let found = self.names.target(self.file, target);
+        if let Err(Some(problem)) = &found
+            && problem.help == "help"
+            && std::mem::replace(astray, true)
+        {
+            return None;
+        }
         self.found(found)
             .map(|found| (found, self.place(target.span)))
     }
@@ -470,8 +485,9 @@ impl Reader<'_, '_> {
         let mut reached = Vec::with_capacity(entry.reached.len());
         let mut sound = true;
         let mut told: Option<ast::Text> = None;
+        let mut astray = false;
         for (target, step) in &entry.reached {
-            let target = self.target(*target);
+            let target = self.target_once(*target, &mut astray);
             let step = match step {
                 None => Some(None),
                 // A step that the whole entry names is told once.

@@ -80,6 +80,7 @@ impl<'a> Names<'a> {
             }
             std::collections::hash_map::Entry::Occupied(taken) => {
                 let free = another(self.sources[file.0 as usize].slice(id.span));
+                self.doubtful.insert(taken.key().clone());
                 Some(duplicate(taken.key(), &free, place, taken.get().1))
             }
         }
@@ -129,6 +130,11 @@ impl<'a> Names<'a> {
     pub(super) fn doubt(&mut self, file: FileId, name: ast::Text) {
         let name = self.read(file, name);
         self.doubtful.insert(name);
+    }
+
+    /// Whether a name is in doubt, or is declared more than once.
+    pub(super) fn is_doubtful(&self, name: &str) -> bool {
+        self.doubtful.contains(name)
     }
 
     pub(super) fn customer(&self, file: FileId, name: ast::Text) -> Found<CustomerId> {

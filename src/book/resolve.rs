@@ -59,6 +59,9 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     if is_partly_read(problems) {
         problems.retain(|problem| unknown_name(problem).is_none());
     }
+    if facts.has_lost_plan {
+        problems.retain(|problem| problem.code != Code::E0307);
+    }
     once_a_cause(problems);
     problems.extend(names.alike());
     problems.extend(alike_payments(&facts.settlements, &declared.customers));
@@ -391,6 +394,8 @@ struct Facts {
     settlements: Vec<Option<Settlement>>,
     fors: Vec<For>,
     plans: Vec<Plan>,
+    /// Whether a plan names an invoice that is not known: its instalments are missing somewhere.
+    has_lost_plan: bool,
 }
 
 fn invoices(
@@ -458,6 +463,7 @@ fn plans(
             problems,
         };
         let Some(id) = reader.planned(entry.value) else {
+            facts.has_lost_plan = true;
             continue;
         };
         let index = id.0 as usize;
@@ -726,17 +732,7 @@ fn once_a_cause(problems: &mut Vec<Problem>) {
         places.sort_unstable();
         places.dedup();
     }
-    // The instalments of a plan that names another invoice are missing at the one that is meant.
-    let meant: Vec<Arg> = problems
-        .iter()
-        .filter(|problem| problem.code == Code::E0305)
-        .filter_map(|problem| arg(problem, "near").cloned())
-        .collect();
     problems.retain_mut(|problem| {
-        if problem.code == Code::E0307 && arg(problem, "name").is_some_and(|name| meant.contains(name))
-        {
-            return false;
-        }
         let places = undeclared(problem).and_then(|name| uses.get(&name));
         let Some([first, others @ ..]) = places.map(Vec::as_slice) else {
             return true;
@@ -762,6 +758,9 @@ fn once_a_cause(problems: &mut Vec<Problem>) {
 fn undeclared(problem: &Problem) -> Option<(Code, String)> {
     if problem.code == Code::E0315 {
         return Some((problem.code, String::new()));
+    }
+    if let (Code::E0307, Some(Arg::Text(name))) = (problem.code, arg(problem, "name")) {
+        return Some((problem.code, name.clone()));
     }
     match unknown_name(problem) {
         Some((among, Arg::Text(name))) if matches!(problem.help, "help" | "near") => {

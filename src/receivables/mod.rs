@@ -9,6 +9,7 @@ pub mod agenda;
 pub mod aging;
 mod allocation;
 pub mod decisions;
+pub mod figures;
 mod grants;
 pub mod interest;
 pub mod messages;

@@ -21,6 +21,8 @@ pub(super) struct Lines<'a> {
     pub(super) note: Option<Span>,
     /// Whether it was told that its fields lack their indent.
     unindented: bool,
+    /// Whether a line of its note begins in column 0: what follows may be another entry's.
+    astray: bool,
 }
 
 impl Lines<'_> {
@@ -29,6 +31,7 @@ impl Lines<'_> {
         self.fields.clear();
         self.note = None;
         self.unindented = false;
+        self.astray = false;
     }
 }
 
@@ -78,8 +81,9 @@ pub(super) fn cut<'a>(
             problems.push(stray_indent(line));
         }
         if is_note && lines.head.is_some() {
+            lines.astray |= indent == 0;
             lines.note = Some(lines.note.unwrap_or(line.span()).to(line.span()));
-        } else {
+        } else if !lines.astray {
             lines.fields.push(line);
         }
     }

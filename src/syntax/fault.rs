@@ -79,10 +79,10 @@ pub(super) fn not_expected(word: Cursor<'_>, expected: &'static str) -> Problem 
 /// Words behind the last one that an entry takes.
 pub(super) fn left_over(rest: Cursor<'_>) -> Problem {
     let rest = nom::Input::take(&rest, rest.text.trim_end().len());
-    let help = if begins_comment(rest.text) {
-        "comment"
-    } else {
-        "help"
+    let help = match rest.text {
+        text if begins_comment(text) => "comment",
+        text if text.starts_with('|') => "note",
+        _ => "help",
     };
     Problem::new(Code::E0207, rest.place())
         .with("word", shown(rest.text))

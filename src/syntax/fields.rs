@@ -149,6 +149,7 @@ fn unknown_field(
     allowed: &[Word],
 ) -> Problem {
     if fault::begins_comment(key.text)
+        || key.text.starts_with('|')
         || allowed.is_empty() && word.is_none_or(|word| word.usage() == Use::Value)
     {
         return fault::left_over(rest);

@@ -146,6 +146,9 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
         }
         return None;
     };
+    if problems.len() > told && is_declaration(keyword.text) {
+        return None;
+    }
     let mut fields = Fields::new(rest, &lines.fields, problems);
     let declaration = match word {
         Word::Company => Some(Some(Kind::Company(Box::new(company(&mut fields))))),

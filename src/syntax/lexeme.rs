@@ -321,6 +321,10 @@ pub(super) fn targets(input: Cursor<'_>) -> Out<'_, Vec<Target>> {
     let (mut rest, first) = target("expects-target")(input)?;
     let mut all = vec![first];
     while !field_follows(rest) {
+        let (start, _) = blanks(rest)?;
+        if start.text.starts_with('|') || fault::begins_comment(start.text) {
+            return told(fault::left_over(start));
+        }
         let (next, target) = target("expects-target")(rest)?;
         all.push(target);
         rest = next;

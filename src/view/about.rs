@@ -34,7 +34,7 @@ impl Reader<'_> {
             State::Settled,
         ];
         About {
-            frame: self.frame("about", "about.html"),
+            frame: self.frame("about", "about.html", &self.words().say("page-about", &[])),
             ages: self.ages(),
             states: order.map(State::name).to_vec(),
         }

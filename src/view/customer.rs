@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
         let events = self.desk.index.events_of(id).iter().rev();
         CustomerPage {
-            frame: self.frame("customers", self.desk.files.customer(id)),
+            frame: self.frame("customers", self.desk.files.customer(id), &customer.name),
             name: customer.name.clone(),
             headline: self.standing(id),
             promises: self.promises_of(id),

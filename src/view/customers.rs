@@ -66,7 +66,8 @@ pub(crate) struct Sums {
 impl Reader<'_> {
     /// The aging page.
     pub(crate) fn aging_page(&self) -> AgingPage {
-        AgingPage { frame: self.frame("aging", "aging.html"), tables: self.worst_first() }
+        let title = self.title_of_day("aging-title");
+        AgingPage { frame: self.frame("aging", "aging.html", &title), tables: self.worst_first() }
     }
 
     /// The page of all customers.
@@ -91,7 +92,7 @@ impl Reader<'_> {
             .map(|(id, _, _)| *id)
             .collect();
         CustomersPage {
-            frame: self.frame("customers", "customers.html"),
+            frame: self.frame("customers", "customers.html", &self.words().say("customers-title", &[])),
             count: book.customers.len(),
             owing: owing.len(),
             tables,

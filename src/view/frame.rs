@@ -5,6 +5,10 @@ use serde::Serialize;
 
 use super::reader::Reader;
 use super::values::Day;
+use crate::words::Arg;
+
+/// Letters of a title that a browser shows in a tab or a list of pages.
+const TITLE: usize = 70;
 
 /// The pages that are in the navigation, by their names; each is a file beside the overview.
 const PAGES: [(&str, &str); 4] = [
@@ -19,6 +23,8 @@ const PAGES: [(&str, &str); 4] = [
 pub(crate) struct Frame {
     /// The code of the language.
     pub(crate) language: &'static str,
+    /// What a browser calls the page.
+    pub(crate) title: String,
     /// From the page up to the root of its language.
     pub(crate) root: &'static str,
     /// The style sheet.
@@ -52,7 +58,7 @@ pub(crate) struct Twin {
 
 impl Reader<'_> {
     /// The frame of the page at `path`, which is a page of the navigation or below one.
-    pub(crate) fn frame(&self, section: &str, path: &str) -> Frame {
+    pub(crate) fn frame(&self, section: &str, path: &str, title: &str) -> Frame {
         let desk = self.desk;
         let first = desk.languages[0];
         let up = if self.language == first { "" } else { "../" };
@@ -73,6 +79,7 @@ impl Reader<'_> {
         let position = &desk.ledger.position;
         Frame {
             language: self.language.code(),
+            title: whole_title(title, &desk.ledger.book.company.name),
             root: self.root,
             style: format!("{}{up}style.css", self.root),
             pages: pages.collect(),
@@ -83,5 +90,24 @@ impl Reader<'_> {
             through: position.accounts.reconciled.map(|day| self.day(day)),
             version: env!("CARGO_PKG_VERSION"),
         }
+    }
+
+    /// The title of a page that speaks of today.
+    pub(crate) fn title_of_day(&self, id: &str) -> String {
+        let day = self.day(self.desk.ledger.position.today);
+        let al = if day.elides { format!("all’{}", day.text) } else { format!("al {}", day.text) };
+        self.words().say(id, &[("day", Arg::from(day.text)), ("al", Arg::from(al))])
+    }
+}
+
+/// The page with the company behind it, where there is room.
+fn whole_title(page: &str, company: &str) -> String {
+    let whole = format!("{page} – {company}");
+    if whole.chars().count() <= TITLE {
+        whole
+    } else if page.chars().count() <= TITLE {
+        page.to_owned()
+    } else {
+        page.chars().take(TITLE - 1).chain(['…']).collect()
     }
 }

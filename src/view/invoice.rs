@@ -15,6 +15,7 @@ use crate::book::model::{Event, InvoiceId, ItemId};
 use crate::receivables::accounts::{Cause, Item};
 use crate::receivables::aging::days_overdue;
 use crate::receivables::procedure::State;
+use crate::words::Arg;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -101,8 +102,9 @@ impl Reader<'_> {
             point.items.retain(|item| several && item.instalment.is_some());
             point
         });
+        let title = self.words().say("invoice-title", &[("name", Arg::from(invoice.id.as_str()))]);
         InvoicePage {
-            frame: self.frame("customers", self.desk.files.invoice(id)),
+            frame: self.frame("customers", self.desk.files.invoice(id), &title),
             id: invoice.id.to_string(),
             customer: self.customer(invoice.customer),
             headline: self.state_of(id, &open),

@@ -4,6 +4,7 @@
 //! language. A template or a printer only places them.
 
 pub mod draft;
+pub mod figures;
 pub mod reason;
 pub mod report;
 pub mod status;

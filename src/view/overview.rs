@@ -113,7 +113,7 @@ impl Reader<'_> {
         }
         most.retain(|table| !table.rows.is_empty());
         Overview {
-            frame: self.frame("overview", "index.html"),
+            frame: self.frame("overview", "index.html", &self.title_of_day("overview-title")),
             empty,
             headline: self.headline(&owing),
             statements: book.company.statements.clone(),
@@ -290,7 +290,7 @@ impl Reader<'_> {
 
     /// What is done next, one card for each message or call.
     fn next_steps(&self) -> Vec<Next> {
-        type Key = (NaiveDate, CustomerId, Currency, StepId);
+        type Key = (NaiveDate, CustomerId, Currency, StepId, State);
         let Ledger { position, .. } = self.desk.ledger;
         let mut groups: BTreeMap<Key, Vec<&Case>> = BTreeMap::new();
         let comes = [State::ToDo, State::Waiting, State::NotDue, State::Promised, State::Stale];
@@ -298,13 +298,13 @@ impl Reader<'_> {
             let Some(next) = &case.next else { continue };
             let Some(date) = next.date else { continue };
             let item = position.accounts.item(case.item);
-            let key = (date.max(position.today), item.customer, item.currency, next.step);
+            let key = (date.max(position.today), item.customer, item.currency, next.step, case.state);
             groups.entry(key).or_default().push(case);
         }
         groups
             .into_iter()
             .take(AT_A_GLANCE)
-            .map(|((date, customer, currency, step), cases)| {
+            .map(|((date, customer, currency, step, _), cases)| {
                 let items: Vec<ItemId> = cases.iter().map(|case| case.item).collect();
                 let sum = items.iter().map(|id| position.accounts.item(*id).balance).sum();
                 Next {

@@ -54,7 +54,12 @@ fn lines(status: &Value) -> Vec<String> {
     lines.extend(rows(&status["totals"]).map(total));
     let with_credit = rows(&status["customers"]).filter(|row| row["credit"] != "0.00");
     lines.extend(with_credit.map(|row| {
-        format!("credit {} {} of {}", text(&row["credit"]), text(&row["currency"]), text(&row["id"]))
+        format!(
+            "credit {} {} of {}",
+            text(&row["credit"]),
+            text(&row["currency"]),
+            text(&row["id"])
+        )
     }));
     lines.extend(rows(&status["items"]).map(|row| item(row, status)));
     lines.extend(rows(&status["drafts"]).map(draft));
@@ -83,7 +88,8 @@ fn total(row: &Value) -> String {
 /// An item on a line; what is nought, or as always, is left out.
 fn item(row: &Value, status: &Value) -> String {
     let invoice = text(&row["invoice"]);
-    let is_one = rows(&status["items"]).filter(|other| other["invoice"] == row["invoice"]).count() == 1;
+    let is_one =
+        rows(&status["items"]).filter(|other| other["invoice"] == row["invoice"]).count() == 1;
     let mut line = match is_one {
         true => format!("{invoice}:"),
         false => format!("{invoice}#{}:", row["instalment"]),
@@ -136,8 +142,12 @@ fn draft(row: &Value) -> String {
 }
 
 fn decision(row: &Value) -> String {
-    let mut line =
-        format!("decide {} for {}: {}", text(&row["kind"]), text(&row["customer"]), text(&row["target"]));
+    let mut line = format!(
+        "decide {} for {}: {}",
+        text(&row["kind"]),
+        text(&row["customer"]),
+        text(&row["target"])
+    );
     if let Some(step) = row["step"].as_str() {
         write!(line, " {step}").expect("text");
     }
@@ -189,6 +199,10 @@ fn each_case_has_its_arithmetic() {
     for path in cases() {
         let ledger = fs::read_to_string(&path).expect("a case");
         let comment = ledger.lines().take_while(|line| line.starts_with(';')).count();
-        assert!(comment >= 3, "{}: why does it matter, and what is the arithmetic?", path.display());
+        assert!(
+            comment >= 3,
+            "{}: why does it matter, and what is the arithmetic?",
+            path.display()
+        );
     }
 }

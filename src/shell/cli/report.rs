@@ -5,9 +5,10 @@ use comfy_table::{CellAlignment, ContentArrangement, Table};
 
 use super::{Common, Outcome, outcome_of, print};
 use crate::shell::terminal::visible;
+use crate::view::figures;
 use crate::view::report::{self, csv, report};
 use crate::view::status::status;
-use crate::words::Words;
+use crate::words::{Arg, Words};
 use crate::{Ledger, reckon};
 
 #[derive(Debug, clap::Args)]
@@ -18,6 +19,9 @@ pub(super) struct Report {
     /// Settled items too
     #[arg(long)]
     all: bool,
+    /// The figures instead: days sales outstanding, effectiveness, forecast, each with its definition
+    #[arg(long, conflicts_with_all = ["format", "all"])]
+    figures: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -39,6 +43,7 @@ pub(super) fn run(command: &Report, common: &Common) -> Outcome {
     common.show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };
     let text = match command.format {
+        _ if command.figures => figures_in_words(ledger, &words),
         Format::Table => tables(ledger, &words, command.all),
         Format::Json => {
             serde_json::to_string_pretty(&status(ledger, command.all)).unwrap_or_default() + "\n"
@@ -56,6 +61,27 @@ fn tables(ledger: &Ledger, words: &Words, all: bool) -> String {
         text.push_str(&shown.title);
         text.push('\n');
         text.push_str(&drawn(shown));
+        text.push('\n');
+    }
+    text
+}
+
+/// A figure a line, its definition below.
+fn figures_in_words(ledger: &Ledger, words: &Words) -> String {
+    let today = Arg::from(crate::calendar::written(ledger.position.today, words.language));
+    let mut text = String::new();
+    for of in figures::all(ledger, words) {
+        let args = [("today", today.clone()), ("currency", Arg::from(of.currency.as_str()))];
+        text.push_str(&words.say("figures-title", &args));
+        text.push_str("\n\n");
+        for row in &of.rows {
+            text.push_str(&row.label);
+            text.push_str(": ");
+            text.push_str(&row.value);
+            text.push_str("\n    ");
+            text.push_str(&row.definition);
+            text.push('\n');
+        }
         text.push('\n');
     }
     text

@@ -51,6 +51,7 @@ missing-word = Here { $expected } is missing.
     .help = Add what is missing.
 left-over = `{ $word }` is too much here.
     .help = Take it away. A note is written below the entry, on indented lines that begin with `|`.
+    .note = A note begins on a line of its own, below the entry and indented: `  { $word }`.
     .comment = A comment needs a line of its own, which begins with `;`.
 not-iso-date = `{ $word }` is not written as dates are written here: year, month, day.
     .help = Its day, month or year cannot be right. A date is written like this: `2026-03-12`.
@@ -153,6 +154,7 @@ unknown-instalment = Invoice `{ $name }` { $count ->
         [one] Write `{ $name }`.
        *[other] Write an instalment from `{ $name }#1` to `{ $name }#{ $count }`, or `{ $name }` for all of them.
     }
+    .also = also here
 unknown-step = No procedure has a step `{ $name }`.
     .help = The steps are { $known }.
     .near = Did you mean `{ $near }`? The steps are { $known }.

@@ -51,6 +51,7 @@ missing-word = Qui manca { $expected }.
     .help = Aggiungi ciò che manca.
 left-over = `{ $word }` è di troppo.
     .help = Toglilo. Una nota si scrive sotto la voce, su righe rientrate che cominciano con `|`.
+    .note = Una nota comincia su una riga sua, sotto la voce e rientrata: `  { $word }`.
     .comment = Un commento vuole una riga tutta sua, che comincia con `;`.
 not-iso-date = `{ $word }` non è scritta come si scrivono qui le date: anno, mese, giorno.
     .help = Il giorno, il mese o l'anno non tornano. Una data si scrive così: `2026-03-12`.
@@ -153,6 +154,7 @@ unknown-instalment = La fattura `{ $name }` { $count ->
         [one] Scrivi `{ $name }`.
        *[other] Scrivi una rata da `{ $name }#1` a `{ $name }#{ $count }`, oppure `{ $name }` per tutte.
     }
+    .also = c'è anche qui
 unknown-step = Nessuna procedura ha un passo `{ $name }`.
     .help = I passi sono { $known }.
     .near = Forse volevi scrivere `{ $near }`. I passi sono { $known }.

@@ -1,0 +1,372 @@
+//! Figures: how fast money comes in, how late, and what is to be expected.
+//!
+//! In: the book and the position. Out: sums, days and shares per currency, exact decimals. What cannot
+//! be reckoned, because nothing was invoiced, is `None`.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::accounts::{Accounts, Agreement, Cause, accounts};
+use super::position::Position;
+use super::procedure::{State, Why};
+use super::promises::Standing;
+use crate::book::model::{Book, CustomerId, Event, EventId, ItemId, SettlementKind};
+use crate::calendar::days_later;
+use crate::money::Currency;
+
+/// The days over which sales and collections are looked at.
+pub const PERIOD: i64 = 90;
+
+/// The days over which it is looked at how late items were settled.
+const LATENESS_PERIOD: i64 = 365;
+
+/// The figures of one currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figures {
+    /// Everything open.
+    pub outstanding: Decimal,
+    /// What is overdue of it.
+    pub overdue: Decimal,
+    /// What is not.
+    pub not_due: Decimal,
+    /// What customers have paid beyond what was open.
+    pub credit: Decimal,
+    /// What is owed of the invoices of the last 90 days, today included, less the credit notes of those
+    /// days.
+    pub invoiced: Decimal,
+    /// Days sales outstanding: outstanding ÷ invoiced × 90.
+    pub dso: Option<Decimal>,
+    /// What it would be if nothing were overdue: not due ÷ invoiced × 90.
+    pub best_possible: Option<Decimal>,
+    /// DSO less the best possible.
+    pub delinquent: Option<Decimal>,
+    /// Months of invoices taken off the outstanding sum, newest first, their days counted, the last in
+    /// part.
+    pub count_back: Option<Decimal>,
+    /// Of what could be collected in the last 90 days, the share that was, from 0 to 1.
+    pub effectiveness: Option<Decimal>,
+    /// Average days late of what was settled by payment in the last 365 days, weighted by amount.
+    pub days_late: Option<Decimal>,
+    /// Payments less bounces by the first day of each month, each in its own month.
+    pub collected: BTreeMap<NaiveDate, Decimal>,
+    /// What is to be expected within 30, 60 and 90 days.
+    pub forecast: [Forecast; 3],
+    /// Overdue without a promise or plan: expected, but nobody can say when.
+    pub undated: Decimal,
+}
+
+/// What is to be expected within some days.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forecast {
+    /// Within how many days.
+    pub days: i64,
+    /// By due dates.
+    pub due: Decimal,
+    /// By promises.
+    pub promised: Decimal,
+    /// By plans.
+    pub planned: Decimal,
+    /// All of these, each moved by its customer's average days late.
+    pub moved: Decimal,
+}
+
+/// How many promises were made and have run out, and how many of them were kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Promised {
+    /// Kept.
+    pub kept: usize,
+    /// Kept or broken.
+    pub made: usize,
+}
+
+/// Days sales outstanding: a sum ÷ what was invoiced in so many days × those days.
+#[must_use]
+pub fn days_of_sales(sum: Decimal, invoiced: Decimal, days: i64) -> Option<Decimal> {
+    (invoiced > Decimal::ZERO).then(|| sum * Decimal::from(days) / invoiced)
+}
+
+/// The figures of every currency in which anything was ever invoiced.
+#[must_use]
+pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> {
+    let today = position.today;
+    let start = days_later(today, -PERIOD);
+    let before = accounts(book, start);
+    let late = Lateness::new(book, position);
+    let currencies: std::collections::BTreeSet<Currency> = book
+        .invoices
+        .iter()
+        .filter(|invoice| invoice.issued <= today)
+        .map(|invoice| invoice.currency)
+        .collect();
+    let made = |currency| {
+        let owed = position.aging.totals.get(&currency).cloned().unwrap_or_default();
+        let invoiced = invoiced(book, currency, days_later(today, 1 - PERIOD), today);
+        let dso = days_of_sales(owed.outstanding, invoiced, PERIOD);
+        let best_possible = days_of_sales(owed.not_due, invoiced, PERIOD);
+        let at_start = outstanding(&before, currency);
+        let expected = expected(book, position, currency);
+        let figures = Figures {
+            outstanding: owed.outstanding,
+            overdue: owed.overdue,
+            not_due: owed.not_due,
+            credit: owed.credit,
+            invoiced,
+            dso,
+            best_possible,
+            delinquent: dso.zip(best_possible).map(|(dso, best)| dso - best),
+            count_back: count_back(book, currency, owed.outstanding, today),
+            effectiveness: effectiveness(at_start, invoiced, owed.outstanding, owed.not_due),
+            days_late: late.total(currency),
+            collected: collected(book, currency, today),
+            forecast: forecast(&expected, today, currency, &late),
+            undated: expected.iter().filter(|one| one.on.is_none()).map(|one| one.amount).sum(),
+        };
+        (currency, figures)
+    };
+    currencies.into_iter().map(made).collect()
+}
+
+fn outstanding(accounts: &Accounts, currency: Currency) -> Decimal {
+    let own = accounts.accounts.iter().filter(|(_, other, _)| *other == currency);
+    own.flat_map(|(_, _, account)| &account.open).map(|(_, _, id)| accounts.item(*id).balance).sum()
+}
+
+/// What is owed of the invoices from one day through another, less the credit notes of those days.
+fn invoiced(book: &Book, currency: Currency, from: NaiveDate, through: NaiveDate) -> Decimal {
+    let within = |day: NaiveDate| (from..=through).contains(&day);
+    let invoices = book.invoices.iter().filter(|one| one.currency == currency && within(one.issued));
+    let notes = book.settlements.iter().filter(|one| {
+        one.kind == SettlementKind::CreditNote && one.currency == currency && within(one.date)
+    });
+    invoices.map(crate::book::model::Invoice::owed).sum::<Decimal>()
+        - notes.map(|note| note.amount).sum::<Decimal>()
+}
+
+/// (outstanding at the start + invoiced − outstanding) ÷ (outstanding at the start + invoiced − not due).
+fn effectiveness(
+    at_start: Decimal,
+    invoiced: Decimal,
+    outstanding: Decimal,
+    not_due: Decimal,
+) -> Option<Decimal> {
+    let could_be = at_start + invoiced - not_due;
+    let is_known = invoiced > Decimal::ZERO && could_be > Decimal::ZERO;
+    is_known.then(|| (at_start + invoiced - outstanding) / could_be)
+}
+
+/// Count-back: the days of whole months, newest first, whose invoices the outstanding sum covers, and
+/// the covered part of the next.
+fn count_back(
+    book: &Book,
+    currency: Currency,
+    outstanding: Decimal,
+    today: NaiveDate,
+) -> Option<Decimal> {
+    let first = book.invoices.iter().filter(|one| one.currency == currency).map(|one| one.issued).min()?;
+    let mut left = outstanding;
+    let mut days = Decimal::ZERO;
+    let mut until = today;
+    while until >= first && left > Decimal::ZERO {
+        let from = until.with_day(1)?;
+        let of_month = invoiced(book, currency, from, until);
+        let length = Decimal::from((until - from).num_days() + 1);
+        if of_month > left {
+            return Some(days + length * left / of_month);
+        }
+        left -= of_month.max(Decimal::ZERO);
+        days += length;
+        until = from.pred_opt()?;
+    }
+    Some(days)
+}
+
+/// Payments less bounces, each in its own month.
+fn collected(book: &Book, currency: Currency, today: NaiveDate) -> BTreeMap<NaiveDate, Decimal> {
+    let mut months = BTreeMap::new();
+    for dated in book.events.iter().take_while(|dated| dated.date <= today) {
+        let (settlement, sign) = match dated.event {
+            Event::Payment(id) => (book.settlement(id), Decimal::ONE),
+            Event::Bounced { payment, .. } => (book.settlement(payment), Decimal::NEGATIVE_ONE),
+            _ => continue,
+        };
+        if settlement.currency == currency
+            && let Some(month) = dated.date.with_day(1)
+        {
+            *months.entry(month).or_default() += sign * settlement.amount;
+        }
+    }
+    months
+}
+
+/// How late customers pay: days × amount, and amount, of what was settled by payment in the last 365
+/// days.
+pub struct Lateness {
+    by_customer: BTreeMap<(CustomerId, Currency), (Decimal, Decimal)>,
+}
+
+impl Lateness {
+    /// Looks at every item that a payment settled.
+    #[must_use]
+    pub fn new(book: &Book, position: &Position) -> Lateness {
+        let from = days_later(position.today, -LATENESS_PERIOD);
+        let mut by_customer: BTreeMap<(CustomerId, Currency), (Decimal, Decimal)> = BTreeMap::new();
+        for case in position.cases.iter().filter(|case| case.state == State::Settled) {
+            let Some(on) = settled_by_payment(book, position, case.item) else { continue };
+            if on <= from {
+                continue;
+            }
+            let item = position.accounts.item(case.item);
+            let days = Decimal::from((on - item.due).num_days());
+            let sums = by_customer.entry((item.customer, item.currency)).or_default();
+            sums.0 += days * item.amount;
+            sums.1 += item.amount;
+        }
+        Lateness { by_customer }
+    }
+
+    /// Average days late of a customer in a currency; early payments count as negative.
+    #[must_use]
+    pub fn of(&self, customer: CustomerId, currency: Currency) -> Option<Decimal> {
+        let (weighted, amount) = self.by_customer.get(&(customer, currency))?;
+        (!amount.is_zero()).then(|| weighted / amount)
+    }
+
+    fn total(&self, currency: Currency) -> Option<Decimal> {
+        let of_currency = self.by_customer.iter().filter(|((_, other), _)| *other == currency);
+        let (weighted, amount) = of_currency
+            .fold((Decimal::ZERO, Decimal::ZERO), |(w, a), (_, (weighted, amount))| {
+                (w + weighted, a + amount)
+            });
+        (!amount.is_zero()).then(|| weighted / amount)
+    }
+}
+
+/// The day on which a payment settled the last of an item; none where a credit note, a write-off or a
+/// plan did.
+fn settled_by_payment(book: &Book, position: &Position, id: ItemId) -> Option<NaiveDate> {
+    let last = position.accounts.movements(id).last()?;
+    match last.cause {
+        Cause::Settled { by, .. } if book.settlement(by).kind == SettlementKind::Payment => Some(last.date),
+        _ => None,
+    }
+}
+
+/// Part of an item's balance, when it is expected, and why then.
+struct Expected {
+    customer: CustomerId,
+    amount: Decimal,
+    /// None where it is overdue and nobody has named a date.
+    on: Option<NaiveDate>,
+    by: By,
+}
+
+#[derive(Clone, Copy)]
+enum By {
+    DueDate,
+    Promise,
+    Plan,
+}
+
+/// What is expected of open items in a currency. Disputed and held ones are left out; of a promise with
+/// an amount, only that amount is promised.
+fn expected(book: &Book, position: &Position, currency: Currency) -> Vec<Expected> {
+    let today = position.today;
+    let mut left: BTreeMap<EventId, Decimal> = BTreeMap::new();
+    let mut all = Vec::new();
+    for case in &position.cases {
+        let item = position.accounts.item(case.item);
+        let is_out = matches!(case.state, State::Settled | State::Disputed | State::OnHold);
+        if is_out || item.currency != currency {
+            continue;
+        }
+        let customer = item.customer;
+        let mut rest = item.balance;
+        if let Why::Promise(event, by) = case.why {
+            let promised = match book.event(event).event {
+                Event::Promise { amount: Some((amount, _)), .. } => {
+                    let left = left.entry(event).or_insert(amount);
+                    let part = (*left).min(rest);
+                    *left -= part;
+                    part
+                }
+                _ => rest,
+            };
+            rest -= promised;
+            let on = Some(by.max(today));
+            all.push(Expected { customer, amount: promised, on, by: By::Promise });
+        }
+        let by = if item.agreement == Some(Agreement::Plan) { By::Plan } else { By::DueDate };
+        let on = Some(item.due).filter(|due| *due >= today);
+        all.push(Expected { customer, amount: rest, on, by });
+    }
+    all
+}
+
+/// What is to be expected within 30, 60 and 90 days, and the same moved by each customer's days late.
+fn forecast(expected: &[Expected], today: NaiveDate, currency: Currency, late: &Lateness) -> [Forecast; 3] {
+    let mut all = [30, 60, 90].map(|days| Forecast { days, ..Forecast::default() });
+    for one in expected {
+        let Some(on) = one.on else { continue };
+        let days_late = late.of(one.customer, currency).unwrap_or_default();
+        let moved = days_later(on, whole_days(days_late).max(0));
+        for row in &mut all {
+            let until = days_later(today, row.days);
+            if on <= until {
+                match one.by {
+                    By::Promise => row.promised += one.amount,
+                    By::Plan => row.planned += one.amount,
+                    By::DueDate => row.due += one.amount,
+                }
+            }
+            if moved <= until {
+                row.moved += one.amount;
+            }
+        }
+    }
+    all
+}
+
+/// A number of days as a whole, half away from zero.
+#[must_use]
+pub fn whole_days(days: Decimal) -> i64 {
+    let whole = days.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    i64::try_from(whole).unwrap_or(0)
+}
+
+/// The promises of a customer, or of everybody, that have run out.
+#[must_use]
+pub fn promised(position: &Position, customer: Option<CustomerId>) -> Promised {
+    let mut counted = Promised::default();
+    for promise in position.promises.values() {
+        if customer.is_some_and(|id| id != promise.customer) || promise.standing == Standing::Running {
+            continue;
+        }
+        counted.made += 1;
+        counted.kept += usize::from(promise.standing == Standing::Kept);
+    }
+    counted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Two published examples: receivables 15,000 of which 4,000 current, sales 10,000 in 30 days; and
+    // receivables 25,000 of which 6,000 current, sales 15,000 in 30 days.
+    #[test]
+    fn published_examples_come_out() {
+        let days = |sum: i64, sales: i64| days_of_sales(sum.into(), sales.into(), 30).map(whole_days);
+        assert_eq!((days(15_000, 10_000), days(4_000, 10_000), days(11_000, 10_000)), (Some(45), Some(12), Some(33)));
+        assert_eq!((days(25_000, 15_000), days(6_000, 15_000), days(19_000, 15_000)), (Some(50), Some(12), Some(38)));
+        assert_eq!(days(1, 0), None);
+    }
+
+    #[test]
+    fn effectiveness_is_what_was_collected_of_what_could_be() {
+        let share = effectiveness(100.into(), 50.into(), 60.into(), 30.into());
+        assert_eq!(share, Some(Decimal::new(75, 2)));
+        assert_eq!(effectiveness(100.into(), 0.into(), 60.into(), 30.into()), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! The figures in words: a label, a value and a definition each, for the report and the page about the
+//! figures.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::Ledger;
+use crate::money::{Currency, grouped, share};
+use crate::receivables::figures::{Figures, figures, promised, whole_days};
+use crate::words::{Arg, Language, Words};
+
+/// The figures of one currency.
+#[derive(Debug, Serialize)]
+pub struct FiguresOf {
+    /// Its code.
+    pub currency: String,
+    /// The figures, the plainest first.
+    pub rows: Vec<Figure>,
+}
+
+/// A figure.
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    /// What it is called.
+    pub label: String,
+    /// Its value, as people read it; a dash where it cannot be reckoned.
+    pub value: String,
+    /// What it means.
+    pub definition: String,
+}
+
+/// The figures of every currency, the company's first.
+#[must_use]
+pub fn all(ledger: &Ledger, words: &Words) -> Vec<FiguresOf> {
+    let home = ledger.book.company.currency;
+    let mut of: Vec<(Currency, Figures)> = figures(&ledger.book, &ledger.position).into_iter().collect();
+    of.sort_by_key(|(currency, _)| (*currency != home, *currency));
+    of.iter()
+        .map(|(currency, figures)| FiguresOf {
+            currency: currency.code().to_owned(),
+            rows: rows(ledger, words, *currency, figures),
+        })
+        .collect()
+}
+
+fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -> Vec<Figure> {
+    let language = words.language;
+    let money = |amount: Decimal| currency.written(amount, language);
+    let days = |days: Option<Decimal>| match days {
+        Some(days) => words.say("figure-days", &[("days", Arg::from(whole_days(days)))]),
+        None => "–".to_owned(),
+    };
+    let promised = promised(&ledger.position, None);
+    let mut rows = vec![
+        ("outstanding", money(figures.outstanding)),
+        ("overdue", money(figures.overdue)),
+        ("overdue-share", share(figures.overdue, figures.outstanding, language)),
+        ("credit", money(figures.credit)),
+        ("promises", words.say(
+            "figure-kept-of-made",
+            &[("kept", Arg::from(promised.kept)), ("made", Arg::from(promised.made))],
+        )),
+        ("invoiced", money(figures.invoiced)),
+        ("dso", days(figures.dso)),
+        ("best-possible", days(figures.best_possible)),
+        ("delinquent", days(figures.delinquent)),
+        ("count-back", days(figures.count_back)),
+        ("effectiveness", figures.effectiveness.map_or("–".to_owned(), |part| percent(part, language))),
+        ("days-late", days(figures.days_late)),
+    ];
+    for forecast in &figures.forecast {
+        let id = match forecast.days {
+            30 => "forecast-30",
+            60 => "forecast-60",
+            _ => "forecast-90",
+        };
+        let sum = forecast.due + forecast.promised + forecast.planned;
+        let of = [
+            ("sum", Arg::from(money(sum))),
+            ("due", Arg::from(money(forecast.due))),
+            ("promised", Arg::from(money(forecast.promised))),
+            ("planned", Arg::from(money(forecast.planned))),
+            ("moved", Arg::from(money(forecast.moved))),
+        ];
+        rows.push((id, words.say("figure-forecast", &of)));
+    }
+    rows.push(("undated", money(figures.undated)));
+    rows.into_iter()
+        .map(|(id, value)| Figure {
+            label: words.say(&format!("figure-{id}"), &[]),
+            value,
+            definition: words.find(&format!("figure-{id}.what"), &[]).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn percent(part: Decimal, language: Language) -> String {
+    let mut percent = (part * Decimal::ONE_HUNDRED)
+        .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    percent.rescale(1);
+    format!("{}%", grouped(&percent.to_string(), language))
+}
