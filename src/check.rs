@@ -44,43 +44,27 @@ fn problem(book: &Book, finding: &Finding) -> Problem {
         Finding::RefundBeyondCredit { event, credit } => {
             refund_beyond_credit(book, *event, *credit)
         }
-        Finding::WriteOffBeyondOpen {
-            named,
-            open,
-            invoice,
-            ..
-        } => write_off_beyond_open(book, *named, *open, *invoice),
+        Finding::WriteOffBeyondOpen { named, open, invoice, .. } => {
+            write_off_beyond_open(book, *named, *open, *invoice)
+        }
         Finding::NothingToDefer { named, until } => {
             Problem::new(Code::E0403, *named).with("until", in_words(*until))
         }
-        Finding::PlanDoesNotAddUp {
-            event,
-            open,
-            sum,
-            invoice,
-        } => plan_does_not_add_up(book, *event, *open, *sum, *invoice),
-        Finding::InstalmentClosed {
-            named,
-            invoice,
-            instalment,
-            open,
-        } => instalment_closed(book, *named, *invoice, *instalment, open),
-        Finding::AlreadyRefunded {
-            event,
-            amount,
-            payment,
-        } => {
+        Finding::PlanDoesNotAddUp { event, open, sum, invoice } => {
+            plan_does_not_add_up(book, *event, *open, *sum, *invoice)
+        }
+        Finding::InstalmentClosed { named, invoice, instalment, open } => {
+            instalment_closed(book, *named, *invoice, *instalment, open)
+        }
+        Finding::AlreadyRefunded { event, amount, payment } => {
             let payment = book.settlement(*payment);
             Problem::new(Code::E0406, book.event(*event).place)
                 .with("amount", written(*amount, payment.currency))
                 .and(payment.place)
         }
-        Finding::MoreThanOpen {
-            named,
-            open,
-            amount,
-            invoice,
-        } => more_than_open(book, *named, *open, *amount, *invoice),
+        Finding::MoreThanOpen { named, open, amount, invoice } => {
+            more_than_open(book, *named, *open, *amount, *invoice)
+        }
         Finding::NothingOpen { named } => {
             Problem::new(Code::W0606, *named).with("target", as_written(book, *named))
         }
@@ -88,22 +72,17 @@ fn problem(book: &Book, finding: &Finding) -> Problem {
         Finding::NothingToRelease { named } => {
             Problem::new(Code::W0608, *named).with("target", as_written(book, *named))
         }
-        Finding::SumDoesNotHold {
-            customer,
-            currency,
-            booked,
-            stands,
-        } => Problem::new(Code::E0407, book.customer(*customer).place)
-            .with("booked", written(*booked, *currency))
-            .with("stands", written(*stands, *currency)),
+        Finding::SumDoesNotHold { customer, currency, booked, stands } => {
+            Problem::new(Code::E0407, book.customer(*customer).place)
+                .with("booked", written(*booked, *currency))
+                .with("stands", written(*stands, *currency))
+        }
     }
 }
 
 /// A target as it stands in the ledger, with its quotes and its `#`.
 fn as_written(book: &Book, place: Place) -> String {
-    book.sources[place.file.0 as usize]
-        .slice(place.span)
-        .to_owned()
+    book.sources[place.file.0 as usize].slice(place.span).to_owned()
 }
 
 fn written(amount: Decimal, currency: Currency) -> Arg {
@@ -119,9 +98,7 @@ fn refund_beyond_credit(book: &Book, event: EventId, credit: Decimal) -> Problem
         _ => book.company.currency,
     };
     let help = if credit.is_zero() { "none" } else { "help" };
-    Problem::new(Code::E0401, dated.place)
-        .with("credit", written(credit, currency))
-        .helped(help)
+    Problem::new(Code::E0401, dated.place).with("credit", written(credit, currency)).helped(help)
 }
 
 fn write_off_beyond_open(book: &Book, named: Place, open: Decimal, invoice: InvoiceId) -> Problem {
@@ -164,10 +141,7 @@ fn instalment_closed(
     open: &[u32],
 ) -> Problem {
     let id = &book.invoice(invoice).id;
-    let names: Vec<String> = open
-        .iter()
-        .map(|number| format!("`{id}#{number}`"))
-        .collect();
+    let names: Vec<String> = open.iter().map(|number| format!("`{id}#{number}`")).collect();
     let help = match open.len() {
         0 => "none",
         1 => "one",

@@ -139,11 +139,7 @@ impl Code {
     /// Its weight, which its first letter tells.
     #[must_use]
     pub fn severity(self) -> Severity {
-        if self.number().starts_with('W') {
-            Severity::Warning
-        } else {
-            Severity::Error
-        }
+        if self.number().starts_with('W') { Severity::Warning } else { Severity::Error }
     }
 
     /// Whether the machine is at fault, not the ledger: exit status 3 instead of 1.
@@ -189,13 +185,7 @@ impl Problem {
     /// A problem at a place of the ledger.
     #[must_use]
     pub fn new(code: Code, at: Place) -> Problem {
-        Problem {
-            code,
-            at: Location::Ledger(at),
-            also: Vec::new(),
-            args: Vec::new(),
-            help: "help",
-        }
+        Problem { code, at: Location::Ledger(at), also: Vec::new(), args: Vec::new(), help: "help" }
     }
 
     /// A problem of a whole file or folder.
@@ -295,10 +285,7 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .into_iter()
         .filter(|name| name.len().abs_diff(written.len()) <= 2 * limit)
         .map(|name| {
-            (
-                strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()),
-                name,
-            )
+            (strsim::damerau_levenshtein(&written.to_lowercase(), &name.to_lowercase()), name)
         })
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, name)| (*distance, name.len().abs_diff(written.len()), *name))

@@ -40,10 +40,7 @@ pub(super) fn company(
     if let Some(buckets) = &entry.buckets
         && !buckets.value.is_sorted_by(|a, b| a < b)
     {
-        let place = Place {
-            file,
-            span: buckets.span,
-        };
+        let place = Place { file, span: buckets.span };
         problems.push(buckets_not_rising(place, &buckets.value));
     }
     check_numbers(names, file, entry.vat, entry.tax_code, problems);
@@ -71,9 +68,7 @@ pub(super) fn company(
         },
         currency,
         terms: entry.terms,
-        interest: entry
-            .interest
-            .map_or(Interest::D231, |interest| interest.value),
+        interest: entry.interest.map_or(Interest::D231, |interest| interest.value),
         compensation: compensation.unwrap_or_default(),
         buckets: entry
             .buckets
@@ -108,10 +103,7 @@ pub(super) fn procedure<'a>(
     let name = entry.name?;
     let mut own: Vec<(Step, Place)> = Vec::new();
     for step in &entry.steps {
-        let place = Place {
-            file,
-            span: step.name.span,
-        };
+        let place = Place { file, span: step.name.span };
         let called = names.read(file, step.name);
         if matches!(Word::read(&called), Some(Word::Deferral | Word::Plan)) {
             problems.push(reserved_name(&called, place));
@@ -119,10 +111,7 @@ pub(super) fn procedure<'a>(
         }
         let id = names.step_named(&called).unwrap_or_else(|| {
             let id = StepId(u32::try_from(steps.len()).unwrap_or(u32::MAX));
-            steps.push(DeclaredStep {
-                name: SmolStr::from(called.as_ref()),
-                offset: step.offset,
-            });
+            steps.push(DeclaredStep { name: SmolStr::from(called.as_ref()), offset: step.offset });
             names.declare_step(called.clone(), id);
             id
         });
@@ -166,9 +155,7 @@ fn made(names: &Names<'_>, file: FileId, step: &ast::Step, id: StepId) -> Step {
         offset: step.offset,
         channels: step.channels.clone(),
         tone: step.tone.unwrap_or(Tone::Friendly),
-        template: step
-            .template
-            .map(|name| SmolStr::from(names.read(file, name).as_ref())),
+        template: step.template.map(|name| SmolStr::from(names.read(file, name).as_ref())),
         approval: step.approval,
         promise: step.promise,
         attach: step.attach.clone(),
@@ -193,24 +180,12 @@ pub(super) fn standard(names: &mut Names<'_>, steps: &mut Vec<DeclaredStep>) -> 
         let offset = Offset::Due(days);
         let id = names.step_named(name).unwrap_or_else(|| {
             let id = StepId(u32::try_from(steps.len()).unwrap_or(u32::MAX));
-            steps.push(DeclaredStep {
-                name: SmolStr::new_static(name),
-                offset,
-            });
+            steps.push(DeclaredStep { name: SmolStr::new_static(name), offset });
             names.declare_step(std::borrow::Cow::Borrowed(name), id);
             id
         });
         let channels = channels.to_vec();
-        Step {
-            id,
-            offset,
-            channels,
-            tone,
-            template: None,
-            approval,
-            promise,
-            attach: Vec::new(),
-        }
+        Step { id, offset, channels, tone, template: None, approval, promise, attach: Vec::new() }
     });
     Procedure {
         name: SmolStr::new_static("standard"),
@@ -238,13 +213,7 @@ pub(super) struct Declaring<'a, 'b> {
 
 /// A customer's facts; `None` where the entry has no name, which the parser has told.
 pub(super) fn customer(
-    Declaring {
-        names,
-        file,
-        company,
-        standard,
-        default,
-    }: Declaring<'_, '_>,
+    Declaring { names, file, company, standard, default }: Declaring<'_, '_>,
     entry: &ast::Customer,
     place: Place,
     note: Option<Place>,
@@ -262,13 +231,7 @@ pub(super) fn customer(
     let kind = entry.kind.unwrap_or(CustomerKind::Business);
     let interest = match (entry.interest, kind) {
         (Some(interest), CustomerKind::Consumer) if interest.value == Interest::D231 => {
-            problems.push(Problem::new(
-                Code::E0321,
-                Place {
-                    file,
-                    span: interest.span,
-                },
-            ));
+            problems.push(Problem::new(Code::E0321, Place { file, span: interest.span }));
             Interest::Legal
         }
         (Some(interest), _) => interest.value,
@@ -291,6 +254,7 @@ pub(super) fn customer(
         tax_code: text(entry.tax_code),
         tone: entry.tone,
         language: entry.language.unwrap_or(company.language),
+        language_is_own: entry.language.is_some(),
         procedure,
         terms: entry.terms,
         interest,
@@ -321,14 +285,8 @@ fn check_numbers(
 }
 
 fn wrong_number(code: Code, names: &Names<'_>, file: FileId, number: ast::Text) -> Problem {
-    Problem::new(
-        code,
-        Place {
-            file,
-            span: number.span,
-        },
-    )
-    .with("number", names.read(file, number).as_ref())
+    Problem::new(code, Place { file, span: number.span })
+        .with("number", names.read(file, number).as_ref())
 }
 
 fn buckets_not_rising(place: Place, bounds: &[u32]) -> Problem {
@@ -342,7 +300,5 @@ pub(super) fn reserved_name(name: &str, place: Place) -> Problem {
 }
 
 fn duplicate_step(name: &str, place: Place, first: Place) -> Problem {
-    Problem::new(Code::E0325, place)
-        .with("name", name)
-        .and(first)
+    Problem::new(Code::E0325, place).with("name", name).and(first)
 }

@@ -35,10 +35,7 @@ pub(super) fn in_currency(
     currency: Currency,
     problems: &mut Vec<Problem>,
 ) -> Option<Decimal> {
-    let place = Place {
-        file,
-        span: amount.span,
-    };
+    let place = Place { file, span: amount.span };
     if let Some(other) = amount.currency
         && other != currency
     {
@@ -62,10 +59,7 @@ pub(super) fn in_currency(
 
 impl Reader<'_, '_> {
     fn place(&self, span: Span) -> Place {
-        Place {
-            file: self.file,
-            span,
-        }
+        Place { file: self.file, span }
     }
 
     /// The value, or `None` after the problem is told.
@@ -107,12 +101,8 @@ impl Reader<'_, '_> {
         let customer = self.names.customer(self.file, entry.customer);
         let customer = self.found(customer);
         let (amount, currency) = self.money(entry.amount)?;
-        let withholding = self
-            .optional(entry.withholding, currency)?
-            .unwrap_or_default();
-        let split_vat = self
-            .optional(entry.split_vat, currency)?
-            .unwrap_or_default();
+        let withholding = self.optional(entry.withholding, currency)?.unwrap_or_default();
+        let split_vat = self.optional(entry.split_vat, currency)?.unwrap_or_default();
         let owed = amount - withholding - split_vat;
         if owed <= Decimal::ZERO {
             let deducted = withholding + split_vat;
@@ -124,9 +114,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let customer = customer?;
-        let agreed = customers[customer.0 as usize]
-            .as_ref()
-            .and_then(|known| known.terms);
+        let agreed = customers[customer.0 as usize].as_ref().and_then(|known| known.terms);
         let first = dues.len();
         if entry.dues.is_empty() {
             let terms = entry.terms.or(agreed).or(self.company.terms);
@@ -134,10 +122,7 @@ impl Reader<'_, '_> {
                 self.problems.push(no_terms(place, issued));
                 return None;
             };
-            dues.push(Due {
-                date: self.within_bounds(issued, terms, place)?,
-                amount: owed,
-            });
+            dues.push(Due { date: self.within_bounds(issued, terms, place)?, amount: owed });
         } else {
             let owed = Some((owed, entry.amount.span));
             self.dues(&entry.dues, owed, currency, dues)?;
@@ -172,8 +157,7 @@ impl Reader<'_, '_> {
     ) -> Option<NaiveDate> {
         let due = due_date(issued, terms);
         if chrono::Datelike::year(&due) > 2100 {
-            self.problems
-                .push(due_out_of_range(place, due));
+            self.problems.push(due_out_of_range(place, due));
             return None;
         }
         Some(due)
@@ -201,10 +185,7 @@ impl Reader<'_, '_> {
                 }
             };
             sum += amount;
-            dues.push(Due {
-                date: due.date,
-                amount,
-            });
+            dues.push(Due { date: due.date, amount });
         }
         if let (Some((total, owed)), Some(last)) = (total, entries.last())
             && sum != total
@@ -255,20 +236,14 @@ impl Reader<'_, '_> {
             }
             let Some((_, currency)) = money else { continue };
             if invoice.currency != currency {
-                self.problems
-                    .push(another_currency(place, invoice, currency));
+                self.problems.push(another_currency(place, invoice, currency));
                 continue;
             }
             let Some(amount) = self.optional(line.amount, currency) else {
                 continue;
             };
             named += amount.unwrap_or_default();
-            fors.push(For {
-                invoice: id,
-                instalment,
-                amount,
-                place,
-            });
+            fors.push(For { invoice: id, instalment, amount, place });
         }
         let (amount, currency) = money?;
         if named > amount {
@@ -291,8 +266,7 @@ impl Reader<'_, '_> {
 
     fn target(&mut self, target: ast::Target) -> Option<(Target, Place)> {
         let found = self.names.target(self.file, target);
-        self.found(found)
-            .map(|found| (found, self.place(target.span)))
+        self.found(found).map(|found| (found, self.place(target.span)))
     }
 
     /// As [`Self::target`], of several: of those that are near to no name only the first is told, for
@@ -305,8 +279,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        self.found(found)
-            .map(|found| (found, self.place(target.span)))
+        self.found(found).map(|found| (found, self.place(target.span)))
     }
 
     /// Everything that is neither an invoice, a payment, a credit note nor a plan.
@@ -322,11 +295,7 @@ impl Reader<'_, '_> {
                 let customer = self.names.customer(self.file, refund.customer);
                 let customer = self.found(customer);
                 let (amount, currency) = self.money(refund.amount)?;
-                Event::Refund {
-                    customer: customer?,
-                    amount,
-                    currency,
-                }
+                Event::Refund { customer: customer?, amount, currency }
             }
             ast::Event::WriteOff(write_off) => {
                 let found = self.names.invoice_target(self.file, write_off.target);
@@ -335,19 +304,11 @@ impl Reader<'_, '_> {
                 let amount = self.optional(write_off.amount, currency)?;
                 let target =
                     instalment.map_or(Target::Invoice(id), |number| Target::Instalment(id, number));
-                Event::WriteOff {
-                    target,
-                    amount,
-                    named: self.place(write_off.target.span),
-                }
+                Event::WriteOff { target, amount, named: self.place(write_off.target.span) }
             }
             ast::Event::Defer(defer) => {
                 let (target, named) = self.target(defer.target)?;
-                Event::Defer {
-                    target,
-                    until: defer.until.value,
-                    named,
-                }
+                Event::Defer { target, until: defer.until.value, named }
             }
             ast::Event::Reconciled => Event::Reconciled,
             ast::Event::Reminder(reminder) => Event::Contact(self.contact(reminder, false)?),
@@ -356,9 +317,9 @@ impl Reader<'_, '_> {
                 let (target, named) = self.target(promise.target)?;
                 let currency = match target {
                     Target::Customer(_) => None,
-                    Target::Invoice(id) | Target::Instalment(id, _) => invoices[id.0 as usize]
-                        .as_ref()
-                        .map(|invoice| invoice.currency),
+                    Target::Invoice(id) | Target::Instalment(id, _) => {
+                        invoices[id.0 as usize].as_ref().map(|invoice| invoice.currency)
+                    }
                 };
                 let amount = match (promise.amount, currency) {
                     (None, _) => None,
@@ -367,20 +328,11 @@ impl Reader<'_, '_> {
                         Some((self.amount(amount, currency)?, currency))
                     }
                 };
-                Event::Promise {
-                    target,
-                    by: promise.by.value,
-                    amount,
-                    named,
-                }
+                Event::Promise { target, by: promise.by.value, amount, named }
             }
             ast::Event::Dispute(dispute) => {
                 let (target, named) = self.target(dispute.target)?;
-                Event::Dispute {
-                    target,
-                    reason: dispute.reason,
-                    named,
-                }
+                Event::Dispute { target, reason: dispute.reason, named }
             }
             ast::Event::Resolved(target) => {
                 let (target, named) = self.target(*target)?;
@@ -392,21 +344,13 @@ impl Reader<'_, '_> {
                     ast::Requested::Deferral(until) => Requested::Deferral(until.value),
                     ast::Requested::Plan(count) => Requested::Plan(count),
                 };
-                Event::Request {
-                    target,
-                    what,
-                    named,
-                }
+                Event::Request { target, what, named }
             }
             ast::Event::Approve(answer) => Event::Answer(self.answer(*answer, true)?),
             ast::Event::Decline(answer) => Event::Answer(self.answer(*answer, false)?),
             ast::Event::Hold(hold) => {
                 let (target, named) = self.target(hold.target)?;
-                Event::Hold {
-                    target,
-                    until: hold.until.map(|until| until.value),
-                    named,
-                }
+                Event::Hold { target, until: hold.until.map(|until| until.value), named }
             }
             ast::Event::Release(target) => {
                 let (target, named) = self.target(*target)?;
@@ -417,11 +361,7 @@ impl Reader<'_, '_> {
                 let step = self.names.step(self.file, skip.step);
                 let step = self.found(step);
                 let (target, named) = target?;
-                Event::Skip {
-                    target,
-                    step: step?,
-                    named,
-                }
+                Event::Skip { target, step: step?, named }
             }
             ast::Event::Note(target) => {
                 let (target, named) = self.target(*target)?;
@@ -445,19 +385,14 @@ impl Reader<'_, '_> {
         let place = self.place(bounced.reference.span);
         let all = self.names.payments(self.file, bounced.reference);
         let all = self.found(all.map(<[_]>::to_vec))?;
-        let known: Vec<_> = all
-            .iter()
-            .filter_map(|id| Some((*id, settlements[id.0 as usize].as_ref()?)))
-            .collect();
+        let known: Vec<_> =
+            all.iter().filter_map(|id| Some((*id, settlements[id.0 as usize].as_ref()?))).collect();
         let [(payment, found)] = known.as_slice() else {
             if known.len() > 1 {
                 let name = self.names.read(self.file, bounced.reference);
                 let problem = Problem::new(Code::E0311, place).with("name", name.as_ref());
-                self.problems.push(
-                    known
-                        .iter()
-                        .fold(problem, |told, (_, one)| told.and(one.place)),
-                );
+                self.problems
+                    .push(known.iter().fold(problem, |told, (_, one)| told.and(one.place)));
             }
             return None;
         };
@@ -475,10 +410,7 @@ impl Reader<'_, '_> {
             None => None,
             Some(fee) => Some(self.money(fee)?),
         };
-        Some(Event::Bounced {
-            payment: *payment,
-            fee,
-        })
+        Some(Event::Bounced { payment: *payment, fee })
     }
 
     fn contact(&mut self, entry: &ast::Reminder, call: bool) -> Option<Contact> {
@@ -502,21 +434,14 @@ impl Reader<'_, '_> {
                 }
             };
             match (target, step) {
-                (Some((target, named)), Some(step)) => reached.push(Reached {
-                    target,
-                    step,
-                    named,
-                }),
+                (Some((target, named)), Some(step)) => {
+                    reached.push(Reached { target, step, named })
+                }
                 _ => sound = false,
             }
         }
         let file = entry.file.map(|text| self.place(text.span));
-        sound.then_some(Contact {
-            call,
-            reached,
-            via: entry.via,
-            file,
-        })
+        sound.then_some(Contact { call, reached, via: entry.via, file })
     }
 
     fn answer(&mut self, entry: ast::Answer, approved: bool) -> Option<Answer> {
@@ -575,9 +500,7 @@ fn amount_arg(amount: Decimal, currency: Currency) -> Arg {
 }
 
 fn nothing_owed(place: Place, amount: Arg, deducted: Arg) -> Problem {
-    Problem::new(Code::E0316, place)
-        .with("amount", amount)
-        .with("deducted", deducted)
+    Problem::new(Code::E0316, place).with("amount", amount).with("deducted", deducted)
 }
 
 fn no_terms(place: Place, issued: NaiveDate) -> Problem {
@@ -585,9 +508,7 @@ fn no_terms(place: Place, issued: NaiveDate) -> Problem {
 }
 
 fn due_out_of_range(place: Place, due: NaiveDate) -> Problem {
-    Problem::new(Code::E0210, place)
-        .with("word", due.to_string())
-        .helped("terms")
+    Problem::new(Code::E0210, place).with("word", due.to_string()).helped("terms")
 }
 
 /// The first due line of an invoice, or of a plan on it, that is before the invoice: where there are
@@ -601,14 +522,8 @@ pub(super) fn first_due_before(
     /// The letters of a date: `2026-03-12`.
     const DATE: u32 = 10;
     let early = dues.iter().find(|due| due.date < issued)?;
-    let span = Span {
-        start: invoice.span.start,
-        end: invoice.span.start + DATE,
-    };
-    let place = Place {
-        file,
-        span: early.span,
-    };
+    let span = Span { start: invoice.span.start, end: invoice.span.start + DATE };
+    let place = Place { file, span: early.span };
     let problem = Problem::new(Code::E0314, place)
         .with("due", in_words(early.date))
         .with("issued", in_words(issued))
@@ -617,9 +532,11 @@ pub(super) fn first_due_before(
 }
 
 fn due_without_amount(place: Place, due: NaiveDate, of_plan: bool) -> Problem {
-    Problem::new(Code::E0324, place)
-        .with("due", due.to_string())
-        .helped(if of_plan { "plan" } else { "help" })
+    Problem::new(Code::E0324, place).with("due", due.to_string()).helped(if of_plan {
+        "plan"
+    } else {
+        "help"
+    })
 }
 
 fn dues_do_not_add_up(place: Place, sum: Decimal, total: Decimal, currency: Currency) -> Problem {
@@ -630,9 +547,7 @@ fn dues_do_not_add_up(place: Place, sum: Decimal, total: Decimal, currency: Curr
 }
 
 fn another_customer(place: Place, invoice: &Invoice) -> Problem {
-    Problem::new(Code::E0318, place)
-        .with("invoice", invoice.id.as_str())
-        .and(invoice.place)
+    Problem::new(Code::E0318, place).with("invoice", invoice.id.as_str()).and(invoice.place)
 }
 
 fn another_currency(place: Place, invoice: &Invoice, currency: Currency) -> Problem {

@@ -168,6 +168,8 @@ pub struct Customer {
     pub tax_code: Option<String>,
     pub tone: Option<Tone>,
     pub language: Language,
+    /// Whether the entry says the language, or the company's stands in.
+    pub language_is_own: bool,
     /// `None`: nobody is chased.
     pub procedure: Option<ProcedureId>,
     pub terms: Option<Terms>,

@@ -69,10 +69,7 @@ impl<'a> Names<'a> {
     /// Declares an id; the place of the first one, where it is taken.
     pub(super) fn declare(&mut self, file: FileId, id: ast::Text, named: Named) -> Option<Problem> {
         let name = self.read(file, id);
-        let place = Place {
-            file,
-            span: id.span,
-        };
+        let place = Place { file, span: id.span };
         match self.ids.entry(name) {
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert((named, place));
@@ -92,10 +89,7 @@ impl<'a> Names<'a> {
         name: ast::Text,
         id: ProcedureId,
     ) -> Option<Problem> {
-        let place = Place {
-            file,
-            span: name.span,
-        };
+        let place = Place { file, span: name.span };
         let name = self.read(file, name);
         match self.procedures.get(&name) {
             Some((_, first)) => {
@@ -138,17 +132,13 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn customer(&self, file: FileId, name: ast::Text) -> Found<CustomerId> {
-        let place = Place {
-            file,
-            span: name.span,
-        };
+        let place = Place { file, span: name.span };
         let read = self.read(file, name);
         match self.ids.get(&read) {
             Some((Named::Customer(id), _)) => Ok(*id),
             Some((_, declared)) => Err(Some(not_a_customer(&read, place, *declared))),
-            None => Err(self.unknown(Code::E0304, &read, place, |named| {
-                matches!(named, Named::Customer(_))
-            })),
+            None => Err(self
+                .unknown(Code::E0304, &read, place, |named| matches!(named, Named::Customer(_)))),
         }
     }
 
@@ -156,26 +146,21 @@ impl<'a> Names<'a> {
     pub(super) fn swapped(&self, file: FileId, entry: &ast::Invoice) -> Option<Problem> {
         let problem = self.customer(file, entry.customer).err()??;
         let (named, _) = self.ids.get(&self.read(file, entry.id))?;
-        let customer = self.written(Place {
-            file,
-            span: entry.id.span,
-        });
+        let customer = self.written(Place { file, span: entry.id.span });
         matches!(named, Named::Customer(_))
             .then(|| problem.with("customer", customer).helped("swapped"))
     }
 
     pub(super) fn invoice(&self, file: FileId, name: ast::Text) -> Found<InvoiceId> {
-        let place = Place {
-            file,
-            span: name.span,
-        };
+        let place = Place { file, span: name.span };
         let read = self.read(file, name);
         match self.ids.get(&read) {
             Some((Named::Invoice(id), _)) => Ok(*id),
             Some((_, declared)) => Err(Some(not_an_invoice(&read, place, *declared))),
-            None => Err(self.unknown(Code::E0305, &read, place, |named| {
-                matches!(named, Named::Invoice(_))
-            })),
+            None => {
+                Err(self
+                    .unknown(Code::E0305, &read, place, |named| matches!(named, Named::Invoice(_))))
+            }
         }
     }
 
@@ -199,17 +184,12 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn target(&self, file: FileId, target: ast::Target) -> Found<Target> {
-        let place = Place {
-            file,
-            span: target.name.span,
-        };
+        let place = Place { file, span: target.name.span };
         let read = self.read(file, target.name);
         match self.ids.get(&read) {
             Some((Named::Customer(id), declared)) => match target.instalment {
                 None => Ok(Target::Customer(*id)),
-                Some(_) => Err(Some(
-                    not_an_invoice(&read, place, *declared).helped("customer"),
-                )),
+                Some(_) => Err(Some(not_an_invoice(&read, place, *declared).helped("customer"))),
             },
             Some((Named::Invoice(id), _)) => Ok(match self.instalment(file, target, *id)? {
                 Some(number) => Target::Instalment(*id, number),
@@ -218,9 +198,9 @@ impl<'a> Names<'a> {
             Some((Named::CreditNote, declared)) => {
                 Err(Some(not_an_invoice(&read, place, *declared)))
             }
-            None => Err(self.unknown(Code::E0306, &read, place, |named| {
-                named != Named::CreditNote
-            })),
+            None => {
+                Err(self.unknown(Code::E0306, &read, place, |named| named != Named::CreditNote))
+            }
         }
     }
 
@@ -240,32 +220,20 @@ impl<'a> Names<'a> {
             if self.doubtful.contains(&name) {
                 return Err(None);
             }
-            return Err(Some(unknown_instalment(
-                &name,
-                items,
-                Place {
-                    file,
-                    span: target.span,
-                },
-            )));
+            return Err(Some(unknown_instalment(&name, items, Place { file, span: target.span })));
         }
         Ok((items > 1).then_some(number))
     }
 
     pub(super) fn step(&self, file: FileId, name: ast::Text) -> Found<StepId> {
-        let place = Place {
-            file,
-            span: name.span,
-        };
+        let place = Place { file, span: name.span };
         let read = self.read(file, name);
         if let Some(id) = self.steps.get(&read) {
             return Ok(*id);
         }
         // The two spellings of a word name the same step where only one of them is declared.
         let other = Word::read(&read).and_then(|word| {
-            word.spellings()
-                .iter()
-                .find_map(|spelling| self.steps.get(*spelling))
+            word.spellings().iter().find_map(|spelling| self.steps.get(*spelling))
         });
         match other {
             Some(id) => Ok(*id),
@@ -286,10 +254,7 @@ impl<'a> Names<'a> {
 
     /// A procedure, or `None` for `none`.
     pub(super) fn procedure(&self, file: FileId, name: ast::Text) -> Found<Option<ProcedureId>> {
-        let place = Place {
-            file,
-            span: name.span,
-        };
+        let place = Place { file, span: name.span };
         let read = self.read(file, name);
         if Word::read(&read) == Some(Word::Nothing) {
             return Ok(None);
@@ -326,10 +291,7 @@ impl<'a> Names<'a> {
 
     /// The payments that bear a reference.
     pub(super) fn payments(&self, file: FileId, name: ast::Text) -> Found<&[SettlementId]> {
-        let place = Place {
-            file,
-            span: name.span,
-        };
+        let place = Place { file, span: name.span };
         let read = self.read(file, name);
         match self.references.get(&read) {
             Some(all) => Ok(all),
@@ -356,11 +318,8 @@ impl<'a> Names<'a> {
         if self.doubtful.contains(name) {
             return None;
         }
-        let known = self
-            .ids
-            .iter()
-            .filter(|(_, (named, _))| fits(*named))
-            .map(|(id, _)| id.as_ref());
+        let known =
+            self.ids.iter().filter(|(_, (named, _))| fits(*named)).map(|(id, _)| id.as_ref());
         let in_doubt = self.doubtful.iter().map(AsRef::as_ref);
         let near = self.nearest(name, known.chain(in_doubt));
         Some(
@@ -405,8 +364,7 @@ impl<'a> Names<'a> {
                         .with("name", id.as_ref())
                         .with(
                             "other",
-                            self.read(first.file, ast::Text { span: first.span })
-                                .as_ref(),
+                            self.read(first.file, ast::Text { span: first.span }).as_ref(),
                         )
                         .and(*first),
                 ),
@@ -437,27 +395,17 @@ fn another(written: &str) -> String {
 }
 
 fn duplicate(name: &str, free: &str, place: Place, first: Place) -> Problem {
-    Problem::new(Code::E0303, place)
-        .with("name", name)
-        .with("free", free)
-        .and(first)
+    Problem::new(Code::E0303, place).with("name", name).with("free", free).and(first)
 }
 
 fn not_a_customer(name: &str, place: Place, declared: Place) -> Problem {
-    Problem::new(Code::E0304, place)
-        .with("name", name)
-        .and(declared)
-        .helped("is-invoice")
+    Problem::new(Code::E0304, place).with("name", name).and(declared).helped("is-invoice")
 }
 
 fn not_an_invoice(name: &str, place: Place, declared: Place) -> Problem {
-    Problem::new(Code::E0323, place)
-        .with("name", name)
-        .and(declared)
+    Problem::new(Code::E0323, place).with("name", name).and(declared)
 }
 
 fn unknown_instalment(name: &str, items: u32, place: Place) -> Problem {
-    Problem::new(Code::E0307, place)
-        .with("name", name)
-        .with("count", i64::from(items))
+    Problem::new(Code::E0307, place).with("name", name).with("count", i64::from(items))
 }

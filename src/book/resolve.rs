@@ -41,20 +41,8 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     let declared = declarations(&mut names, &entries, trees, problems);
     let mut facts = Facts::default();
     invoices(&mut names, &entries, &declared, &mut facts, problems);
-    let plans = plans(
-        &mut names,
-        &entries,
-        &declared.company,
-        &mut facts,
-        problems,
-    );
-    settlements(
-        &mut names,
-        &entries,
-        &declared.company,
-        &mut facts,
-        problems,
-    );
+    let plans = plans(&mut names, &entries, &declared.company, &mut facts, problems);
+    settlements(&mut names, &entries, &declared.company, &mut facts, problems);
     let mut events = events(&names, &entries, &declared.company, &facts, plans, problems);
     if is_partly_read(problems) {
         problems.retain(|problem| unknown_name(problem).is_none());
@@ -87,10 +75,7 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         rates,
         sources,
     };
-    Resolved {
-        book,
-        language: declared.language,
-    }
+    Resolved { book, language: declared.language }
 }
 
 /// An entry with the file that it stands in.
@@ -108,19 +93,11 @@ impl<T> Placed<'_, T> {
     }
 
     fn note(&self) -> Option<Place> {
-        self.entry.note.map(|span| Place {
-            file: self.file,
-            span,
-        })
+        self.entry.note.map(|span| Place { file: self.file, span })
     }
 
     fn dated(&self, event: Event) -> Dated {
-        Dated {
-            date: self.date,
-            event,
-            place: self.place(),
-            note: self.note(),
-        }
+        Dated { date: self.date, event, place: self.place(), note: self.note() }
     }
 }
 
@@ -140,68 +117,32 @@ struct Sorted<'t> {
 impl<'t> Sorted<'t> {
     fn new(trees: &'t [Tree]) -> Sorted<'t> {
         let mut sorted = Sorted::default();
-        let all = trees
-            .iter()
-            .flat_map(|tree| tree.entries.iter().map(|entry| (tree.file, entry)));
+        let all = trees.iter().flat_map(|tree| tree.entries.iter().map(|entry| (tree.file, entry)));
         for (file, entry) in all {
             let date = match &entry.kind {
                 Kind::Event(date, _) => *date,
                 _ => NaiveDate::default(),
             };
             match &entry.kind {
-                Kind::Company(value) => sorted.companies.push(Placed {
-                    file,
-                    entry,
-                    date,
-                    value,
-                }),
-                Kind::Assistant(value) => sorted.assistants.push(Placed {
-                    file,
-                    entry,
-                    date,
-                    value,
-                }),
-                Kind::Customer(value) => sorted.customers.push(Placed {
-                    file,
-                    entry,
-                    date,
-                    value,
-                }),
-                Kind::Procedure(value) => sorted.procedures.push(Placed {
-                    file,
-                    entry,
-                    date,
-                    value,
-                }),
+                Kind::Company(value) => sorted.companies.push(Placed { file, entry, date, value }),
+                Kind::Assistant(value) => {
+                    sorted.assistants.push(Placed { file, entry, date, value })
+                }
+                Kind::Customer(value) => sorted.customers.push(Placed { file, entry, date, value }),
+                Kind::Procedure(value) => {
+                    sorted.procedures.push(Placed { file, entry, date, value })
+                }
                 Kind::Event(_, event) => match event {
                     ast::Event::Invoice(value) => {
-                        sorted.invoices.push(Placed {
-                            file,
-                            entry,
-                            date,
-                            value,
-                        });
+                        sorted.invoices.push(Placed { file, entry, date, value });
                     }
-                    ast::Event::Plan(value) => sorted.plans.push(Placed {
-                        file,
-                        entry,
-                        date,
-                        value,
-                    }),
+                    ast::Event::Plan(value) => {
+                        sorted.plans.push(Placed { file, entry, date, value })
+                    }
                     ast::Event::Payment(_) | ast::Event::CreditNote(_) => {
-                        sorted.settlements.push(Placed {
-                            file,
-                            entry,
-                            date,
-                            value: event,
-                        });
+                        sorted.settlements.push(Placed { file, entry, date, value: event });
                     }
-                    _ => sorted.others.push(Placed {
-                        file,
-                        entry,
-                        date,
-                        value: event,
-                    }),
+                    _ => sorted.others.push(Placed { file, entry, date, value: event }),
                 },
             }
         }
@@ -215,32 +156,17 @@ fn position(index: usize) -> u32 {
 
 /// Declares the ids of customers, invoices and credit notes: a second use is told at its place.
 fn declare_ids(names: &mut Names<'_>, entries: &Sorted<'_>, problems: &mut Vec<Problem>) {
-    let customers = entries
-        .customers
-        .iter()
-        .enumerate()
-        .filter_map(|(index, customer)| {
-            let id = customer.value.id?;
-            Some((
-                customer.file,
-                id,
-                Named::Customer(CustomerId(position(index))),
-            ))
-        });
-    let invoices = entries.invoices.iter().enumerate().map(|(index, invoice)| {
-        (
-            invoice.file,
-            invoice.value.id,
-            Named::Invoice(InvoiceId(position(index))),
-        )
+    let customers = entries.customers.iter().enumerate().filter_map(|(index, customer)| {
+        let id = customer.value.id?;
+        Some((customer.file, id, Named::Customer(CustomerId(position(index)))))
     });
-    let credit_notes = entries
-        .settlements
-        .iter()
-        .filter_map(|one| match one.value {
-            ast::Event::CreditNote(note) => Some((one.file, note.id, Named::CreditNote)),
-            _ => None,
-        });
+    let invoices = entries.invoices.iter().enumerate().map(|(index, invoice)| {
+        (invoice.file, invoice.value.id, Named::Invoice(InvoiceId(position(index))))
+    });
+    let credit_notes = entries.settlements.iter().filter_map(|one| match one.value {
+        ast::Event::CreditNote(note) => Some((one.file, note.id, Named::CreditNote)),
+        _ => None,
+    });
     let mut all: Vec<_> = customers.chain(invoices).chain(credit_notes).collect();
     all.sort_by_key(|(file, id, _)| (*file, id.span));
     let mut taken = Vec::new();
@@ -283,25 +209,17 @@ fn declarations(
 ) -> Declarations {
     problems.extend(repeated(&entries.companies, Word::Company));
     problems.extend(repeated(&entries.assistants, Word::Assistant));
-    let in_doubt = trees
-        .iter()
-        .find_map(|tree| Some((tree.file, tree.partial_company.as_deref()?)));
-    let declared = entries
-        .companies
-        .first()
-        .map(|company| (company.file, company.value))
-        .or(in_doubt);
+    let in_doubt =
+        trees.iter().find_map(|tree| Some((tree.file, tree.partial_company.as_deref()?)));
+    let declared =
+        entries.companies.first().map(|company| (company.file, company.value)).or(in_doubt);
     let mut company = match declared {
         Some((file, company)) => declarations::company(names, file, company, problems),
         None => declarations::company(names, FileId(0), &declarations::nobody(), problems),
     };
     if trees.iter().any(|tree| tree.doubtful_company) || is_partly_read(problems) {
         // Its terms may be what could not be read: nobody is told that there are none.
-        company.terms.get_or_insert(ast::Terms {
-            days: 0,
-            end_of_month: false,
-            extra: 0,
-        });
+        company.terms.get_or_insert(ast::Terms { days: 0, end_of_month: false, extra: 0 });
     } else if entries.companies.is_empty() {
         problems.push(no_company());
     }
@@ -312,10 +230,7 @@ fn declarations(
         };
         let called = names.read(entry.file, name);
         if Word::read(&called) == Some(Word::Nothing) {
-            let place = Place {
-                file: entry.file,
-                span: name.span,
-            };
+            let place = Place { file: entry.file, span: name.span };
             problems.push(declarations::reserved_name(&called, place));
             continue;
         }
@@ -333,9 +248,7 @@ fn declarations(
     if names.standard_procedure().is_none() {
         procedures.push(declarations::standard(names, &mut steps));
     }
-    let standard = names
-        .standard_procedure()
-        .or(Some(ProcedureId(position(procedures.len() - 1))));
+    let standard = names.standard_procedure().or(Some(ProcedureId(position(procedures.len() - 1))));
     let default = match entries
         .companies
         .first()
@@ -379,10 +292,7 @@ fn repeated<T>(entries: &[Placed<'_, T>], keyword: Word) -> Vec<Problem> {
     let Some((first, others)) = entries.split_first() else {
         return Vec::new();
     };
-    others
-        .iter()
-        .map(|entry| declared_twice(keyword, entry.place(), first.place()))
-        .collect()
+    others.iter().map(|entry| declared_twice(keyword, entry.place(), first.place())).collect()
 }
 
 /// Invoices, settlements and plans. One that had a problem keeps its place as `None`, so that ids stay
@@ -408,20 +318,10 @@ fn invoices(
     facts.invoices.reserve_exact(entries.invoices.len());
     facts.dues.reserve(entries.invoices.len());
     for entry in &entries.invoices {
-        let mut reader = Reader {
-            names,
-            company: &declared.company,
-            file: entry.file,
-            problems,
-        };
+        let mut reader = Reader { names, company: &declared.company, file: entry.file, problems };
         let about = (entry.place(), entry.note());
-        let invoice = reader.invoice(
-            entry.date,
-            entry.value,
-            about,
-            &declared.customers,
-            &mut facts.dues,
-        );
+        let invoice =
+            reader.invoice(entry.date, entry.value, about, &declared.customers, &mut facts.dues);
         facts.invoices.push(invoice);
     }
     let items = facts
@@ -456,12 +356,7 @@ fn plans(
         .collect();
     let mut events = Vec::new();
     for entry in in_order {
-        let mut reader = Reader {
-            names,
-            company,
-            file: entry.file,
-            problems,
-        };
+        let mut reader = Reader { names, company, file: entry.file, problems };
         let Some(id) = reader.planned(entry.value) else {
             facts.has_lost_plan = true;
             continue;
@@ -527,21 +422,10 @@ fn settlements<'a>(
             _ => continue,
         };
         let id = SettlementId(position(facts.settlements.len()));
-        let mut reader = Reader {
-            names,
-            company,
-            file: entry.file,
-            problems,
-        };
+        let mut reader = Reader { names, company, file: entry.file, problems };
         let place = entry.place();
-        let settlement = reader.settlement(
-            kind,
-            entry.date,
-            paid,
-            place,
-            &facts.invoices,
-            &mut facts.fors,
-        );
+        let settlement =
+            reader.settlement(kind, entry.date, paid, place, &facts.invoices, &mut facts.fors);
         if let (SettlementKind::Payment, Some(reference)) = (kind, paid.reference) {
             match &settlement {
                 Some(_) => {
@@ -579,12 +463,7 @@ fn events(
     let known = (facts.invoices.as_slice(), facts.settlements.as_slice());
     let mut bounced: HashMap<SettlementId, Place> = HashMap::new();
     for entry in &entries.others {
-        let mut reader = Reader {
-            names,
-            company,
-            file: entry.file,
-            problems,
-        };
+        let mut reader = Reader { names, company, file: entry.file, problems };
         let Some(event) = reader.event(entry.date, entry.value, known) else {
             continue;
         };
@@ -640,10 +519,8 @@ fn calendar_and_rates(entries: &Sorted<'_>, problems: &mut Vec<Problem>) -> (Cal
             ast::Event::Rate(rate) => {
                 if rate.table == Word::D231 {
                     if rate.percent < Decimal::from(8) {
-                        problems.push(rate_below_margin(Place {
-                            file: entry.file,
-                            span: rate.span,
-                        }));
+                        problems
+                            .push(rate_below_margin(Place { file: entry.file, span: rate.span }));
                     }
                     rates.d231.insert(entry.date, rate.percent);
                 } else {
@@ -664,18 +541,10 @@ fn alike_payments(
 ) -> Vec<Problem> {
     let mut seen = HashMap::new();
     let mut problems = Vec::new();
-    let payments = settlements
-        .iter()
-        .flatten()
-        .filter(|one| one.kind == SettlementKind::Payment);
+    let payments = settlements.iter().flatten().filter(|one| one.kind == SettlementKind::Payment);
     for payment in payments {
-        let key = (
-            payment.date,
-            payment.customer,
-            payment.currency,
-            payment.amount,
-            &payment.reference,
-        );
+        let key =
+            (payment.date, payment.customer, payment.currency, payment.amount, &payment.reference);
         match seen.get(&key) {
             Some(first) => {
                 let customer = customers[payment.customer.0 as usize].as_ref();
@@ -692,13 +561,7 @@ fn alike_payments(
 
 /// Whether a file could not be read: what it declares is not known, and neither is what nobody declares.
 fn is_partly_read(problems: &[Problem]) -> bool {
-    let lost = [
-        Code::E0102,
-        Code::E0103,
-        Code::E0104,
-        Code::E0105,
-        Code::E0106,
-    ];
+    let lost = [Code::E0102, Code::E0103, Code::E0104, Code::E0105, Code::E0106];
     problems.iter().any(|problem| lost.contains(&problem.code))
 }
 
@@ -776,9 +639,7 @@ fn no_company() -> Problem {
 
 fn declared_twice(keyword: Word, place: Place, first: Place) -> Problem {
     let spelled = [Language::Italian, Language::English].map(|l| keyword.spelling(l).to_owned());
-    Problem::new(Code::E0302, place)
-        .with("keyword", Arg::Local(spelled))
-        .and(first)
+    Problem::new(Code::E0302, place).with("keyword", Arg::Local(spelled)).and(first)
 }
 
 fn already_bounced(place: Place, first: Place) -> Problem {
@@ -790,7 +651,5 @@ fn rate_below_margin(place: Place) -> Problem {
 }
 
 fn alike(place: Place, first: Place, customer: &str) -> Problem {
-    Problem::new(Code::W0604, place)
-        .with("customer", customer)
-        .and(first)
+    Problem::new(Code::W0604, place).with("customer", customer).and(first)
 }

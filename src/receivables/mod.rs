@@ -14,6 +14,7 @@ mod grants;
 pub mod interest;
 pub mod messages;
 pub mod position;
+pub mod prevention;
 pub mod procedure;
 pub mod promises;
 mod reach;

@@ -27,11 +27,7 @@ const LARGEST: usize = 4 * SHOWN_BEFORE;
 /// Draws problems with their excerpts, one after the other.
 #[must_use]
 pub fn problems(problems: &[Problem], sources: &[Source], words: &Words, styled: bool) -> String {
-    let renderer = if styled {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(100);
     let files = Files::new(sources);
     let mut text = String::new();
@@ -45,10 +41,7 @@ pub fn problems(problems: &[Problem], sources: &[Source], words: &Words, styled:
 /// Counts errors and warnings in words.
 #[must_use]
 pub fn summary(problems: &[Problem], words: &Words) -> String {
-    let errors = problems
-        .iter()
-        .filter(|one| one.code.severity() == Severity::Error)
-        .count();
+    let errors = problems.iter().filter(|one| one.code.severity() == Severity::Error).count();
     let warnings = problems.len() - errors;
     let errors_said = words.say("count-errors", &[("count", Arg::from(errors))]);
     let warnings_said = words.say("count-warnings", &[("count", Arg::from(warnings))]);
@@ -58,10 +51,7 @@ pub fn summary(problems: &[Problem], words: &Words) -> String {
         (0, _) => warnings_said,
         _ => words.say(
             "count-both",
-            &[
-                ("errors", Arg::from(errors_said)),
-                ("warnings", Arg::from(warnings_said)),
-            ],
+            &[("errors", Arg::from(errors_said)), ("warnings", Arg::from(warnings_said))],
         ),
     }
 }
@@ -76,10 +66,8 @@ fn draw(problem: &Problem, files: &Files<'_>, words: &Words, renderer: &Renderer
     let help_name = words.say("severity-help", &[]);
     let also_label = problem.also_label(words).unwrap_or_default();
     let excerpts = excerpts(problem, files);
-    let title = level
-        .with_name(name.as_str())
-        .primary_title(message.as_str())
-        .id(problem.code.number());
+    let title =
+        level.with_name(name.as_str()).primary_title(message.as_str()).id(problem.code.number());
     let mut group = Group::with_title(title);
     let path = match &problem.at {
         Location::Ledger(_) => None,
@@ -98,20 +86,13 @@ fn draw(problem: &Problem, files: &Files<'_>, words: &Words, renderer: &Renderer
             snippet = snippet.annotation(AnnotationKind::Primary.span(span.clone()));
         }
         for span in &excerpt.also {
-            snippet = snippet.annotation(
-                AnnotationKind::Context
-                    .span(span.clone())
-                    .label(also_label.as_str()),
-            );
+            snippet = snippet
+                .annotation(AnnotationKind::Context.span(span.clone()).label(also_label.as_str()));
         }
         group = group.element(snippet);
     }
     if let Some(help) = &help {
-        group = group.element(
-            Level::HELP
-                .with_name(help_name.as_str())
-                .message(help.as_str()),
-        );
+        group = group.element(Level::HELP.with_name(help_name.as_str()).message(help.as_str()));
     }
     let mut drawn = renderer.render(&[group]);
     for (shown, meant) in excerpts.iter().filter_map(|one| one.position.as_ref()) {
@@ -129,10 +110,7 @@ struct Files<'a> {
 
 impl<'a> Files<'a> {
     fn new(sources: &'a [Source]) -> Files<'a> {
-        Files {
-            sources,
-            starts: vec![OnceCell::new(); sources.len()],
-        }
+        Files { sources, starts: vec![OnceCell::new(); sources.len()] }
     }
 
     fn source(&self, place: Place) -> Option<&'a Source> {
@@ -216,10 +194,7 @@ impl Lines {
 
     fn widened(self, source: &Source, span: Span) -> Lines {
         let other = Lines::around(source, span);
-        Lines {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Lines { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 }
 
@@ -249,7 +224,8 @@ fn excerpt(
     let text = source.text[start..end].trim_end_matches('\r');
     let within = |place: &Place| {
         let span = underlined(source, place.span);
-        let at = |offset: usize| on_paper(&text[..offset.saturating_sub(start).min(text.len())]).len();
+        let at =
+            |offset: usize| on_paper(&text[..offset.saturating_sub(start).min(text.len())]).len();
         at(span.start)..at(span.end)
     };
     let position = is_cut.then(|| {

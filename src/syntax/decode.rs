@@ -25,13 +25,7 @@ pub struct Decoded {
 pub fn decode(file: FileId, path: String, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Decoded {
     if is_utf16(&bytes) {
         problems.push(Problem::of_file(Code::E0102, path.as_str()));
-        return Decoded {
-            source: Source {
-                path,
-                text: String::new(),
-            },
-            damaged: Vec::new(),
-        };
+        return Decoded { source: Source { path, text: String::new() }, damaged: Vec::new() };
     }
     let mut damaged = Vec::new();
     let text = String::from_utf8(bytes).unwrap_or_else(|error| {
@@ -43,22 +37,14 @@ pub fn decode(file: FileId, path: String, bytes: Vec<u8>, problems: &mut Vec<Pro
         }
         text
     });
-    let controls = text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, 0 | 0x1b));
-    let controls = controls
-        .map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX))
-        .collect();
+    let controls = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0 | 0x1b));
+    let controls = controls.map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).collect();
     for at in first_of_lines(&text, controls) {
         problems.push(control_character(file, at, text.as_bytes()[at as usize]));
         damaged.push(at);
     }
     damaged.sort_unstable();
-    Decoded {
-        source: Source { path, text },
-        damaged,
-    }
+    Decoded { source: Source { path, text }, damaged }
 }
 
 /// A byte-order mark of UTF-16, or text in which every other byte is a NUL, as UTF-16 has it.
@@ -75,9 +61,7 @@ fn marked(mut bytes: Vec<u8>) -> (String, Vec<u32>, Vec<u8>) {
     let mut from = 0;
     while let Err(error) = std::str::from_utf8(&bytes[from..]) {
         let start = from + error.valid_up_to();
-        let end = error
-            .error_len()
-            .map_or(bytes.len(), |length| start + length);
+        let end = error.error_len().map_or(bytes.len(), |length| start + length);
         bad.push(u32::try_from(start).unwrap_or(u32::MAX));
         were.push(bytes[start]);
         bytes[start..end].fill(MARK);
@@ -103,13 +87,7 @@ fn first_of_lines(text: &str, places: Vec<u32>) -> Vec<u32> {
 }
 
 fn at(file: FileId, at: u32) -> Place {
-    Place {
-        file,
-        span: Span {
-            start: at,
-            end: at + 1,
-        },
-    }
+    Place { file, span: Span { start: at, end: at + 1 } }
 }
 
 /// What a byte that is no UTF-8 stands for in the encoding that Windows programs use in Italy, where
@@ -134,10 +112,6 @@ fn not_utf8(file: FileId, offset: u32, byte: u8) -> Problem {
 }
 
 fn control_character(file: FileId, offset: u32, byte: u8) -> Problem {
-    let name = if byte == 0 {
-        "control-nul"
-    } else {
-        "control-escape"
-    };
+    let name = if byte == 0 { "control-nul" } else { "control-escape" };
     Problem::new(Code::E0108, at(file, offset)).with("name", Arg::Word(name))
 }

@@ -50,19 +50,15 @@ pub(super) fn shown(text: &str) -> String {
 /// Spellings of words in each language, as a list to read.
 pub(super) fn spellings(words: &[Word]) -> Arg {
     Arg::Local([Language::Italian, Language::English].map(|language| {
-        let all: Vec<_> = words
-            .iter()
-            .map(|word| format!("`{}`", word.spelling(language)))
-            .collect();
+        let all: Vec<_> =
+            words.iter().map(|word| format!("`{}`", word.spelling(language))).collect();
         all.join(", ")
     }))
 }
 
 /// The line ends where something must follow; `expected` says what, and its own help how it is written.
 pub(super) fn missing(at: Cursor<'_>, expected: &'static str) -> Problem {
-    Problem::new(Code::E0206, at.place())
-        .with("expected", Arg::Word(expected))
-        .helped(expected)
+    Problem::new(Code::E0206, at.place()).with("expected", Arg::Word(expected)).helped(expected)
 }
 
 /// There is a word, but none that can stand here.
@@ -84,9 +80,7 @@ pub(super) fn left_over(rest: Cursor<'_>) -> Problem {
         text if text.starts_with('|') => "note",
         _ => "help",
     };
-    Problem::new(Code::E0207, rest.place())
-        .with("word", shown(rest.text))
-        .helped(help)
+    Problem::new(Code::E0207, rest.place()).with("word", shown(rest.text)).helped(help)
 }
 
 /// Whether a word is meant to begin a comment, in the ledger's way or another program's.
@@ -131,9 +125,7 @@ pub(super) fn unclosed(from: Cursor<'_>) -> Problem {
             (format!("{text}\""), "help")
         }
     };
-    Problem::new(Code::E0217, from.place())
-        .with("closed", closed)
-        .helped(help)
+    Problem::new(Code::E0217, from.place()).with("closed", closed).helped(help)
 }
 
 /// A backslash before anything but `"` and `\`.
@@ -143,14 +135,7 @@ pub(super) fn bad_escape(at: Cursor<'_>) -> Problem {
 
 /// A reference that is also a keyword, or holds a `#`.
 pub(super) fn reserved(word: Cursor<'_>) -> Problem {
-    in_quotes(
-        word,
-        if word.text.contains('#') {
-            "number-sign"
-        } else {
-            "help"
-        },
-    )
+    in_quotes(word, if word.text.contains('#') { "number-sign" } else { "help" })
 }
 
 /// A target whose `#` no number of an instalment follows.
@@ -172,9 +157,7 @@ fn quoted(name: &str) -> String {
 
 /// A word that is none of those that can stand here.
 pub(super) fn bad_value(word: Cursor<'_>, expected: &'static str, allowed: &[Word]) -> Problem {
-    let known = allowed
-        .iter()
-        .flat_map(|word| word.spellings().iter().copied());
+    let known = allowed.iter().flat_map(|word| word.spellings().iter().copied());
     Problem::new(Code::E0219, word.place())
         .with("word", shown(word.text))
         .with("expected", Arg::Word(expected))
@@ -283,9 +266,7 @@ pub(super) fn bad_currency(word: Cursor<'_>, fault: CurrencyFault) -> Problem {
         CurrencyFault::Unknown => Problem::new(Code::E0215, word.place())
             .with("word", word_shown)
             .near(nearest(word.text, COMMON)),
-        CurrencyFault::TooFine => {
-            Problem::new(Code::E0216, word.place()).with("word", word_shown)
-        }
+        CurrencyFault::TooFine => Problem::new(Code::E0216, word.place()).with("word", word_shown),
     }
 }
 
@@ -309,10 +290,8 @@ pub(super) fn bad_iban(word: Cursor<'_>, rest: Cursor<'_>) -> Problem {
             .helped("blanks");
     }
     let problem = Problem::new(Code::E0222, word.place()).with("word", shown(word.text));
-    let count = crate::source::unquote(word.text)
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .count();
+    let count =
+        crate::source::unquote(word.text).chars().filter(|letter| !letter.is_whitespace()).count();
     if word.text.trim_start_matches('"').starts_with("IT") && count != ITALIAN {
         problem.with("count", count).helped("length")
     } else {

@@ -32,12 +32,7 @@ impl<'a, 'b> Fields<'a, 'b> {
         lines: &'b [Cursor<'a>],
         problems: &'b mut Vec<Problem>,
     ) -> Self {
-        Fields {
-            line,
-            rest: Some(line),
-            lines,
-            problems,
-        }
+        Fields { line, rest: Some(line), lines, problems }
     }
 
     /// Reads the positional arguments.
@@ -79,10 +74,7 @@ impl<'a, 'b> Fields<'a, 'b> {
             let mut rest = line;
             while !at_end(rest) {
                 let Ok((start, _)) = blanks(rest) else { break };
-                let end = start
-                    .text
-                    .find(char::is_whitespace)
-                    .unwrap_or(start.text.len());
+                let end = start.text.find(char::is_whitespace).unwrap_or(start.text.len());
                 let (behind, key) = nom::Input::take_split(&start, end);
                 let word = Word::read(key.text);
                 let Some(word) = word.filter(|word| allowed.contains(word)) else {
@@ -128,10 +120,7 @@ impl<'a, 'b> Fields<'a, 'b> {
     }
 
     fn is_here(&self, problem: &Problem) -> bool {
-        let end = self
-            .lines
-            .last()
-            .map_or(self.line.span().end, |line| line.span().end);
+        let end = self.lines.last().map_or(self.line.span().end, |line| line.span().end);
         match &problem.at {
             crate::problem::Location::Ledger(place) => {
                 place.file == self.line.file && (self.line.at..=end).contains(&place.span.start)
@@ -154,14 +143,8 @@ fn unknown_field(
     {
         return fault::left_over(rest);
     }
-    let spellings = allowed
-        .iter()
-        .flat_map(|word| word.spellings().iter().copied());
-    let near = if word.is_some() {
-        None
-    } else {
-        nearest(key.text, spellings)
-    };
+    let spellings = allowed.iter().flat_map(|word| word.spellings().iter().copied());
+    let near = if word.is_some() { None } else { nearest(key.text, spellings) };
     let capitals = near.is_some_and(|near| key.text.to_lowercase() == near);
     let problem = Problem::new(Code::E0203, key.place())
         .with("field", fault::shown(key.text))
@@ -201,9 +184,7 @@ fn indented_entry(line: Cursor<'_>) -> Problem {
 }
 
 fn repeated(key: Cursor<'_>, first: Place) -> Problem {
-    Problem::new(Code::E0205, key.place())
-        .with("field", key.text)
-        .and(first)
+    Problem::new(Code::E0205, key.place()).with("field", key.text).and(first)
 }
 
 fn missing_field(line: Cursor<'_>, field: Word) -> Problem {
@@ -214,7 +195,5 @@ fn missing_field(line: Cursor<'_>, field: Word) -> Problem {
         Word::Due => "due",
         _ => "help",
     };
-    Problem::new(Code::E0223, end.place())
-        .with("field", fault::spellings(&[field]))
-        .helped(help)
+    Problem::new(Code::E0223, end.place()).with("field", fault::spellings(&[field])).helped(help)
 }

@@ -17,10 +17,10 @@ use super::cursor::Cursor;
 use super::fault::{self, Fault, Out, told};
 use super::fields::{Fields, is_declaration};
 use super::lexeme::{
-    amount, amount_or_zero, attachment, buckets, by_owner, channel, channels, count, currency,
-    date, days, email, field_follows, iban, interest, begins_event, kind, language, languages, loose, name,
-    number, offset, optional_amount, optional_targets, percent, rate_table, reason, reference,
-    switch, target, targets, terms, text, tone,
+    amount, amount_or_zero, attachment, begins_event, buckets, by_owner, channel, channels, count,
+    currency, date, days, email, field_follows, iban, interest, kind, language, languages, loose,
+    name, number, offset, optional_amount, optional_targets, percent, rate_table, reason,
+    reference, switch, target, targets, terms, text, tone,
 };
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem, nearest};
@@ -39,9 +39,7 @@ pub fn parse(sources: &[Source], damaged: &[Vec<u32>]) -> (Vec<Tree>, Vec<Proble
         .flat_map(|(index, source)| {
             let file = FileId(u32::try_from(index).unwrap_or(u32::MAX));
             let damaged = damaged.get(index).map_or(&[][..], Vec::as_slice);
-            parts(&source.text, PART)
-                .into_iter()
-                .map(move |(at, text)| (file, at, text, damaged))
+            parts(&source.text, PART).into_iter().map(move |(at, text)| (file, at, text, damaged))
         })
         .collect();
     let read: Vec<(Tree, Vec<Problem>)> = pieces
@@ -58,35 +56,21 @@ pub fn parse(sources: &[Source], damaged: &[Vec<u32>]) -> (Vec<Tree>, Vec<Proble
 }
 
 fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<Problem>) {
-    let mut tree = Tree {
-        file,
-        ..Tree::default()
-    };
+    let mut tree = Tree { file, ..Tree::default() };
     let mut problems = Vec::new();
     cut(file, text, at, &mut problems, |problems, lines| {
         let Some(head) = lines.head else {
             doubtful(lines, &mut tree);
             return;
         };
-        let end = lines
-            .fields
-            .last()
-            .map_or(head.span().end, |line| line.span().end);
+        let end = lines.fields.last().map_or(head.span().end, |line| line.span().end);
         let first = damaged.partition_point(|at| *at < head.at);
         let is_damaged = damaged.get(first).is_some_and(|at| *at < end);
         let told = problems.len();
-        let kind = if is_damaged {
-            None
-        } else {
-            entry(head, lines, problems)
-        };
+        let kind = if is_damaged { None } else { entry(head, lines, problems) };
         match kind {
             Some(kind) if problems.len() == told => {
-                tree.entries.push(Entry {
-                    head: head.span(),
-                    kind,
-                    note: lines.note,
-                });
+                tree.entries.push(Entry { head: head.span(), kind, note: lines.note });
             }
             kind => {
                 doubtful(lines, &mut tree);
@@ -101,12 +85,8 @@ fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<
 
 /// A declaration or an event.
 fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Kind> {
-    let first = nom::Input::take(
-        &head,
-        head.text
-            .find(char::is_whitespace)
-            .unwrap_or(head.text.len()),
-    );
+    let first =
+        nom::Input::take(&head, head.text.find(char::is_whitespace).unwrap_or(head.text.len()));
     let dated = begins_event(first.text);
     let told = problems.len();
     let (date, rest) = if dated {
@@ -183,9 +163,7 @@ fn event(word: Word, fields: &mut Fields<'_, '_>) -> Option<Event> {
         Word::Bounced => bounced(fields).map(Event::Bounced),
         Word::Refund => refund(fields).map(Event::Refund),
         Word::WriteOff => write_off(fields).map(Event::WriteOff),
-        Word::Reconciled => fields
-            .alone(|input| Ok((input, ())))
-            .map(|()| Event::Reconciled),
+        Word::Reconciled => fields.alone(|input| Ok((input, ()))).map(|()| Event::Reconciled),
         Word::Reminder => reminder(fields).map(Event::Reminder),
         Word::Call => call(fields).map(Event::Call),
         Word::Promise => promise(fields).map(Event::Promise),
@@ -230,10 +208,7 @@ fn company(fields: &mut Fields<'_, '_>) -> Company {
         Word::History,
     ];
     let name = fields.head(text("expects-name"));
-    let mut it = Company {
-        name,
-        ..Company::default()
-    };
+    let mut it = Company { name, ..Company::default() };
     fields.each(ALLOWED, &[], |key, input| match key {
         Word::Owner => set(&mut it.owner, (text("expects-name"), email).parse(input)),
         Word::Email => set(&mut it.email, email(input)),
@@ -264,20 +239,13 @@ fn company(fields: &mut Fields<'_, '_>) -> Company {
 /// `assistant NAME`
 fn assistant(fields: &mut Fields<'_, '_>) -> Option<Assistant> {
     let name = fields.head(text("expects-name"));
-    let mut it = Assistant {
-        name,
-        ..Assistant::default()
-    };
-    fields.each(
-        &[Word::Role, Word::Email, Word::Phone],
-        &[],
-        |key, input| match key {
-            Word::Role => set(&mut it.role, text("expects-text")(input)),
-            Word::Email => set(&mut it.email, email(input)),
-            Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
-            _ => Err(nom::Err::Error(Fault::Mismatch)),
-        },
-    );
+    let mut it = Assistant { name, ..Assistant::default() };
+    fields.each(&[Word::Role, Word::Email, Word::Phone], &[], |key, input| match key {
+        Word::Role => set(&mut it.role, text("expects-text")(input)),
+        Word::Email => set(&mut it.email, email(input)),
+        Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
+        _ => Err(nom::Err::Error(Fault::Mismatch)),
+    });
     name.is_some().then_some(it)
 }
 
@@ -325,10 +293,7 @@ fn customer(fields: &mut Fields<'_, '_>) -> Option<Customer> {
         Word::Terms => set(&mut it.terms, terms(input)),
         Word::Interest => set(&mut it.interest, interest(input)),
         Word::Tolerance => set(&mut it.tolerance, number(input)),
-        Word::Recoverability => set(
-            &mut it.recoverability,
-            percent.map(|p| p.value).parse(input),
-        ),
+        Word::Recoverability => set(&mut it.recoverability, percent.map(|p| p.value).parse(input)),
         _ => Err(nom::Err::Error(Fault::Mismatch)),
     });
     head.map(|_| it)
@@ -350,36 +315,24 @@ fn procedure(fields: &mut Fields<'_, '_>) -> Option<Procedure> {
         Word::LegalCost,
     ];
     let name = fields.head(name_of_procedure);
-    let mut it = Procedure {
-        name,
-        ..Procedure::default()
-    };
-    fields.each(
-        ALLOWED,
-        &[Word::Step, Word::Grants],
-        |key, input| match key {
-            Word::Step => push(&mut it.steps, step(input)),
-            Word::Cadence => set(&mut it.cadence, days(input)),
-            Word::ContactGap => set(&mut it.contact_gap, days(input)),
-            Word::Tolerance => set(&mut it.tolerance, number(input)),
-            Word::PromiseGrace => set(&mut it.promise_grace, days(input)),
-            Word::Grants => push(&mut it.grants, grant(input)),
-            Word::LegalCost => set(&mut it.legal_cost, amount_or_zero(input)),
-            _ => Err(nom::Err::Error(Fault::Mismatch)),
-        },
-    );
+    let mut it = Procedure { name, ..Procedure::default() };
+    fields.each(ALLOWED, &[Word::Step, Word::Grants], |key, input| match key {
+        Word::Step => push(&mut it.steps, step(input)),
+        Word::Cadence => set(&mut it.cadence, days(input)),
+        Word::ContactGap => set(&mut it.contact_gap, days(input)),
+        Word::Tolerance => set(&mut it.tolerance, number(input)),
+        Word::PromiseGrace => set(&mut it.promise_grace, days(input)),
+        Word::Grants => push(&mut it.grants, grant(input)),
+        Word::LegalCost => set(&mut it.legal_cost, amount_or_zero(input)),
+        _ => Err(nom::Err::Error(Fault::Mismatch)),
+    });
     name.is_some().then_some(it)
 }
 
 /// `step NAME OFFSET CHANNEL… [tone T] [template T] [approval] [promise] [attach statement|invoice]`
 fn step(input: Cursor<'_>) -> Out<'_, Step> {
-    const ALLOWED: &[Word] = &[
-        Word::Tone,
-        Word::Template,
-        Word::Approval,
-        Word::Promise,
-        Word::Attach,
-    ];
+    const ALLOWED: &[Word] =
+        &[Word::Tone, Word::Template, Word::Approval, Word::Promise, Word::Attach];
     let (start, _) = super::lexeme::blanks(input)?;
     let (mut rest, (name, offset, channels)) =
         (name("expects-step"), offset, channels).parse(start)?;
@@ -430,19 +383,11 @@ fn grant(input: Cursor<'_>) -> Out<'_, Spanned<Grant>> {
     let (start, _) = super::lexeme::blanks(input)?;
     let (rest, what) = deferral_or_plan(start, "expects-grant")?;
     let (rest, value) = if what == Word::Plan {
-        (count(1, 120), amount)
-            .map(|(number, most)| Grant::Plan(number, most))
-            .parse(rest)?
+        (count(1, 120), amount).map(|(number, most)| Grant::Plan(number, most)).parse(rest)?
     } else {
         days.map(Grant::Deferral).parse(rest)?
     };
-    Ok((
-        rest,
-        Spanned {
-            value,
-            span: start.until(rest).span(),
-        },
-    ))
+    Ok((rest, Spanned { value, span: start.until(rest).span() }))
 }
 
 fn deferral_or_plan<'a>(input: Cursor<'a>, expected: &'static str) -> Out<'a, Word> {
@@ -451,23 +396,17 @@ fn deferral_or_plan<'a>(input: Cursor<'a>, expected: &'static str) -> Out<'a, Wo
     };
     match Word::read(found.text) {
         Some(word @ (Word::Deferral | Word::Plan)) => Ok((rest, word)),
-        _ => told(fault::bad_value(
-            found,
-            expected,
-            &[Word::Deferral, Word::Plan],
-        )),
+        _ => told(fault::bad_value(found, expected, &[Word::Deferral, Word::Plan])),
     }
 }
 
 /// `rate d231|legal PERCENT`
 fn rate(fields: &mut Fields<'_, '_>) -> Option<Rate> {
-    fields
-        .alone((rate_table, percent))
-        .map(|(table, percent)| Rate {
-            table,
-            percent: percent.value,
-            span: percent.span,
-        })
+    fields.alone((rate_table, percent)).map(|(table, percent)| Rate {
+        table,
+        percent: percent.value,
+        span: percent.span,
+    })
 }
 
 /// `invoice ID CUSTOMER AMOUNT`
@@ -481,10 +420,8 @@ fn invoice(fields: &mut Fields<'_, '_>) -> Option<Invoice> {
         Word::Document,
         Word::Number,
     ];
-    let head = fields.head((
-        reference("expects-invoice"),
-        of_customer("expects-invoice-and-customer"),
-    ));
+    let head =
+        fields.head((reference("expects-invoice"), of_customer("expects-invoice-and-customer")));
     let (mut withholding, mut split_vat, mut dues, mut agreed) = (None, None, Vec::new(), None);
     let (mut subject, mut document, mut number) = (None, None, None);
     fields.each(ALLOWED, &[Word::Due], |key, input| match key {
@@ -517,15 +454,13 @@ fn of_customer<'a>(
     lacking: &'static str,
 ) -> impl FnMut(Cursor<'a>) -> Out<'a, (Text, super::ast::Amount)> {
     move |input| {
-        (reference("expects-customer"), amount)
-            .parse(input)
-            .or_else(|fault| match amount(input) {
-                Ok((rest, sum)) if field_follows(rest) => {
-                    let sum = input.part(sum.span);
-                    told(fault::missing(nom::Input::take(&sum, 0), lacking))
-                }
-                _ => Err(fault),
-            })
+        (reference("expects-customer"), amount).parse(input).or_else(|fault| match amount(input) {
+            Ok((rest, sum)) if field_follows(rest) => {
+                let sum = input.part(sum.span);
+                told(fault::missing(nom::Input::take(&sum, 0), lacking))
+            }
+            _ => Err(fault),
+        })
     }
 }
 
@@ -533,14 +468,7 @@ fn of_customer<'a>(
 fn due(input: Cursor<'_>) -> Out<'_, Due> {
     let (rest, (date, amount)) = (date, optional_amount).parse(input)?;
     let span = amount.map_or(date.span, |amount| date.span.to(amount.span));
-    Ok((
-        rest,
-        Due {
-            date: date.value,
-            amount,
-            span,
-        },
-    ))
+    Ok((rest, Due { date: date.value, amount, span }))
 }
 
 /// `for INVOICE [AMOUNT]`
@@ -552,42 +480,24 @@ fn for_invoice(input: Cursor<'_>) -> Out<'_, For> {
 
 /// `credit-note ID CUSTOMER AMOUNT [for INVOICE [AMOUNT]]…`
 fn credit_note(fields: &mut Fields<'_, '_>) -> Option<CreditNote> {
-    let head = fields.head((
-        reference("expects-credit-note"),
-        of_customer("expects-credit-note-and-customer"),
-    ));
+    let head = fields
+        .head((reference("expects-credit-note"), of_customer("expects-credit-note-and-customer")));
     let mut fors = Vec::new();
-    fields.each(&[Word::For], &[Word::For], |_, input| {
-        push(&mut fors, for_invoice(input))
-    });
+    fields.each(&[Word::For], &[Word::For], |_, input| push(&mut fors, for_invoice(input)));
     let (id, (customer, amount)) = head?;
-    Some(CreditNote {
-        id,
-        customer,
-        amount,
-        fors,
-    })
+    Some(CreditNote { id, customer, amount, fors })
 }
 
 /// `payment CUSTOMER AMOUNT [ref R] [for INVOICE [AMOUNT]]…`
 fn payment(fields: &mut Fields<'_, '_>) -> Option<Payment> {
     let head = fields.head(of_customer("expects-customer"));
     let (mut named, mut fors) = (None, Vec::new());
-    fields.each(
-        &[Word::Ref, Word::For],
-        &[Word::For],
-        |key, input| match key {
-            Word::Ref => set(&mut named, reference("expects-ref")(input)),
-            _ => push(&mut fors, for_invoice(input)),
-        },
-    );
+    fields.each(&[Word::Ref, Word::For], &[Word::For], |key, input| match key {
+        Word::Ref => set(&mut named, reference("expects-ref")(input)),
+        _ => push(&mut fors, for_invoice(input)),
+    });
     let (customer, amount) = head?;
-    Some(Payment {
-        customer,
-        amount,
-        reference: named,
-        fors,
-    })
+    Some(Payment { customer, amount, reference: named, fors })
 }
 
 /// `bounced REF [fee AMOUNT]`
@@ -595,10 +505,7 @@ fn bounced(fields: &mut Fields<'_, '_>) -> Option<Bounced> {
     let reference = fields.head(reference("expects-ref"));
     let mut fee = None;
     fields.each(&[Word::Fee], &[], |_, input| set(&mut fee, amount(input)));
-    Some(Bounced {
-        reference: reference?,
-        fee,
-    })
+    Some(Bounced { reference: reference?, fee })
 }
 
 /// `refund CUSTOMER AMOUNT`
@@ -623,25 +530,21 @@ fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
     // Without targets on the head, each step names its own, and there may be several.
     let with_targets = listed.as_ref().is_some_and(Vec::is_empty);
     let repeatable: &[Word] = if with_targets { &[Word::Step] } else { &[] };
-    fields.each(
-        &[Word::Step, Word::Via, Word::File],
-        repeatable,
-        |key, input| match key {
-            Word::Via => set(&mut via, channel(input)),
-            Word::File => set(&mut file, loose("expects-file")(input)),
-            _ if with_targets => {
-                let (rest, step) = name("expects-step")(input)?;
-                if field_follows(rest) {
-                    lacking.get_or_insert(nom::Input::take(&rest, 0));
-                    return Ok(rest);
-                }
-                let (rest, targets) = targets(rest)?;
-                own.extend(targets.into_iter().map(|target| (target, Some(step))));
-                Ok(rest)
+    fields.each(&[Word::Step, Word::Via, Word::File], repeatable, |key, input| match key {
+        Word::Via => set(&mut via, channel(input)),
+        Word::File => set(&mut file, loose("expects-file")(input)),
+        _ if with_targets => {
+            let (rest, step) = name("expects-step")(input)?;
+            if field_follows(rest) {
+                lacking.get_or_insert(nom::Input::take(&rest, 0));
+                return Ok(rest);
             }
-            _ => set(&mut whole, name("expects-step")(input)),
-        },
-    );
+            let (rest, targets) = targets(rest)?;
+            own.extend(targets.into_iter().map(|target| (target, Some(step))));
+            Ok(rest)
+        }
+        _ => set(&mut whole, name("expects-step")(input)),
+    });
     let listed = listed?;
     if lacking.is_some() || listed.is_empty() && own.is_empty() {
         if !fields.is_told() {
@@ -651,11 +554,7 @@ fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
         }
         return None;
     }
-    let reached = listed
-        .into_iter()
-        .map(|target| (target, whole))
-        .chain(own)
-        .collect();
+    let reached = listed.into_iter().map(|target| (target, whole)).chain(own).collect();
     Some(Reminder { reached, via, file })
 }
 
@@ -663,24 +562,16 @@ fn reminder(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
 fn call(fields: &mut Fields<'_, '_>) -> Option<Reminder> {
     let listed = fields.head(targets);
     let mut step = None;
-    fields.each(&[Word::Step], &[], |_, input| {
-        set(&mut step, name("expects-step")(input))
-    });
+    fields.each(&[Word::Step], &[], |_, input| set(&mut step, name("expects-step")(input)));
     let reached = listed?.into_iter().map(|target| (target, step)).collect();
-    Some(Reminder {
-        reached,
-        via: None,
-        file: None,
-    })
+    Some(Reminder { reached, via: None, file: None })
 }
 
 /// `promise TARGET by DATE [AMOUNT]`
 fn promise(fields: &mut Fields<'_, '_>) -> Option<Promise> {
     let target = fields.head(target("expects-target"));
     let mut by = None;
-    fields.each(&[Word::By], &[], |_, input| {
-        set(&mut by, (date, optional_amount).parse(input))
-    });
+    fields.each(&[Word::By], &[], |_, input| set(&mut by, (date, optional_amount).parse(input)));
     let target = target?;
     match by {
         Some((by, amount)) => Some(Promise { target, by, amount }),
@@ -700,19 +591,14 @@ fn request(fields: &mut Fields<'_, '_>) -> Option<Request> {
     let head = fields.head((target("expects-target"), |input| {
         let (rest, what) = deferral_or_plan(input, "expects-deferral-or-plan")?;
         if what == Word::Plan {
-            count(1, 120)
-                .map(|number| Some(Requested::Plan(number)))
-                .parse(rest)
+            count(1, 120).map(|number| Some(Requested::Plan(number))).parse(rest)
         } else {
             Ok((rest, None))
         }
     }));
     let mut until = None;
-    let allowed: &[Word] = if matches!(head, Some((_, Some(Requested::Plan(_))))) {
-        &[]
-    } else {
-        &[Word::Until]
-    };
+    let allowed: &[Word] =
+        if matches!(head, Some((_, Some(Requested::Plan(_))))) { &[] } else { &[Word::Until] };
     fields.each(allowed, &[], |_, input| set(&mut until, date(input)));
     let (target, what) = head?;
     match what.or(until.map(Requested::Deferral)) {
@@ -743,24 +629,17 @@ fn approve(fields: &mut Fields<'_, '_>) -> Option<Answer> {
         _ => set(&mut by, by_owner(input)),
     });
     let (target, subject) = head?;
-    Some(Answer {
-        target,
-        subject,
-        via,
-        by_owner: by.is_some(),
-    })
+    Some(Answer { target, subject, via, by_owner: by.is_some() })
 }
 
 /// `decline TARGET STEP|deferral|plan`
 fn decline(fields: &mut Fields<'_, '_>) -> Option<Answer> {
-    fields
-        .alone((target("expects-target"), subject))
-        .map(|(target, subject)| Answer {
-            target,
-            subject,
-            via: None,
-            by_owner: false,
-        })
+    fields.alone((target("expects-target"), subject)).map(|(target, subject)| Answer {
+        target,
+        subject,
+        via: None,
+        by_owner: false,
+    })
 }
 
 /// `defer TARGET until DATE`
@@ -779,9 +658,7 @@ fn defer(fields: &mut Fields<'_, '_>) -> Option<Defer> {
 fn plan(fields: &mut Fields<'_, '_>) -> Option<Plan> {
     let invoice = fields.head(target("expects-invoice"));
     let mut dues = Vec::new();
-    fields.each(&[Word::Due], &[Word::Due], |_, input| {
-        push(&mut dues, due(input))
-    });
+    fields.each(&[Word::Due], &[Word::Due], |_, input| push(&mut dues, due(input)));
     let invoice = invoice?;
     if dues.is_empty() {
         return fields.lacks(Word::Due);
@@ -794,10 +671,7 @@ fn hold(fields: &mut Fields<'_, '_>) -> Option<Hold> {
     let target = fields.head(target("expects-target"));
     let mut until = None;
     fields.each(&[Word::Until], &[], |_, input| set(&mut until, date(input)));
-    Some(Hold {
-        target: target?,
-        until,
-    })
+    Some(Hold { target: target?, until })
 }
 
 /// `skip TARGET STEP`
@@ -836,10 +710,7 @@ fn loose_word(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     if start.text.is_empty() {
         return None;
     }
-    let end = start
-        .text
-        .find(char::is_whitespace)
-        .unwrap_or(start.text.len());
+    let end = start.text.find(char::is_whitespace).unwrap_or(start.text.len());
     Some(nom::Input::take_split(&start, end))
 }
 
@@ -859,22 +730,13 @@ fn before_entry(date: NaiveDate, event: &Event, file: FileId) -> Option<Problem>
         Event::Promise(promise) => promise.by,
         Event::Defer(defer) => defer.until,
         Event::Hold(hold) => hold.until?,
-        Event::Request(Request {
-            what: Requested::Deferral(until),
-            ..
-        }) => *until,
+        Event::Request(Request { what: Requested::Deferral(until), .. }) => *until,
         _ => return None,
     };
     (limit.value < date).then(|| {
-        Problem::new(
-            Code::E0317,
-            crate::source::Place {
-                file,
-                span: limit.span,
-            },
-        )
-        .with("limit", crate::calendar::in_words(limit.value))
-        .with("date", crate::calendar::in_words(date))
+        Problem::new(Code::E0317, crate::source::Place { file, span: limit.span })
+            .with("limit", crate::calendar::in_words(limit.value))
+            .with("date", crate::calendar::in_words(date))
     })
 }
 
@@ -883,8 +745,7 @@ fn unknown_keyword(word: Cursor<'_>) -> Problem {
         .iter()
         .filter(|word| word.usage() == Use::Directive)
         .flat_map(|word| word.spellings().iter().copied());
-    let problem =
-        Problem::new(Code::E0201, word.place()).with("word", fault::shown(word.text));
+    let problem = Problem::new(Code::E0201, word.place()).with("word", fault::shown(word.text));
     match nearest(word.text, directives) {
         _ if fault::begins_comment(word.text) => problem.helped("comment"),
         Some(near) if word.text.to_lowercase() == near => {
@@ -919,7 +780,8 @@ fn doubtful(lines: &Lines<'_>, tree: &mut Tree) {
             tree.doubtful_company |= may_be_company(first.text, is_head);
         }
         // The terms of a company that a blank line cut in two.
-        tree.doubtful_company |= lines.head.is_none() && Word::read(first.text) == Some(Word::Terms);
+        tree.doubtful_company |=
+            lines.head.is_none() && Word::read(first.text) == Some(Word::Terms);
         let mut words = *line;
         while let Some((next, found)) = quoted_or_bare(words) {
             words = next;
@@ -975,7 +837,5 @@ fn quoted_or_bare(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     if super::lexeme::at_end(input) {
         return None;
     }
-    super::lexeme::word("expects-word")(input)
-        .ok()
-        .or_else(|| loose_word(input))
+    super::lexeme::word("expects-word")(input).ok().or_else(|| loose_word(input))
 }

@@ -152,13 +152,9 @@ pub(super) fn iban(input: Cursor<'_>) -> Out<'_, Text> {
 pub(super) fn date(input: Cursor<'_>) -> Out<'_, Spanned<NaiveDate>> {
     let (rest, found) = plain("expects-date")(input)?;
     match iso_date(found.text) {
-        Some(Some(date)) if YEARS.contains(&date.year()) => Ok((
-            rest,
-            Spanned {
-                value: date,
-                span: found.span(),
-            },
-        )),
+        Some(Some(date)) if YEARS.contains(&date.year()) => {
+            Ok((rest, Spanned { value: date, span: found.span() }))
+        }
         Some(Some(_)) => told(fault::date_out_of_range(found)),
         Some(None) => told(fault::no_such_date(found, last_of_month(found.text))),
         None => match italian_date(found.text) {
@@ -176,16 +172,11 @@ fn iso_date(text: &str) -> Option<Option<NaiveDate>> {
     }
     let number = |range: std::ops::Range<usize>| {
         bytes[range].iter().try_fold(0u32, |sum, byte| {
-            byte.is_ascii_digit()
-                .then(|| sum * 10 + u32::from(byte - b'0'))
+            byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
         })
     };
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    Some(NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        month,
-        day,
-    ))
+    Some(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day))
 }
 
 /// The last day of the month that a date which does not exist names.
@@ -206,11 +197,7 @@ fn italian_date(text: &str) -> Option<Option<String>> {
     if !parts.iter().all(digits) {
         return None;
     }
-    let (day, year) = if first.len() == 4 {
-        (*last, *first)
-    } else {
-        (*first, *last)
-    };
+    let (day, year) = if first.len() == 4 { (*last, *first) } else { (*first, *last) };
     if year.len() == 3 || year.len() == 1 || day.len() > 2 || month.len() > 2 {
         return None;
     }
@@ -255,25 +242,16 @@ pub(super) fn target<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'
     move |input| {
         let (rest, found) = word(expected)(input)?;
         if found.text.starts_with('"') {
-            let (end, behind) = opt(recognize((
-                char('#'),
-                take_while1(|c: char| c.is_ascii_digit()),
-            )))
-            .parse(rest)?;
+            let (end, behind) =
+                opt(recognize((char('#'), take_while1(|c: char| c.is_ascii_digit()))))
+                    .parse(rest)?;
             let instalment = match behind {
                 Some(sign) => Some(instalment(sign, &sign.text[1..])?),
                 None => None,
             };
             let span = found.span().to(found.until(rest).span());
             let span = behind.map_or(span, |sign| span.to(sign.span()));
-            return Ok((
-                end,
-                Target {
-                    name: Text { span: found.span() },
-                    instalment,
-                    span,
-                },
-            ));
+            return Ok((end, Target { name: Text { span: found.span() }, instalment, span }));
         }
         let Some((id, number)) = found.text.rsplit_once('#') else {
             if Word::read(found.text).is_some_and(Word::is_reserved) {
@@ -281,11 +259,7 @@ pub(super) fn target<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'
             }
             return Ok((
                 rest,
-                Target {
-                    name: Text { span: found.span() },
-                    instalment: None,
-                    span: found.span(),
-                },
+                Target { name: Text { span: found.span() }, instalment: None, span: found.span() },
             ));
         };
         if id.is_empty() || id.contains('#') {
@@ -295,17 +269,8 @@ pub(super) fn target<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'
             return told(fault::reserved(nom::Input::take(&found, id.len())));
         }
         let instalment = instalment(found, number)?;
-        let name = Text {
-            span: nom::Input::take(&found, id.len()).span(),
-        };
-        Ok((
-            rest,
-            Target {
-                name,
-                instalment: Some(instalment),
-                span: found.span(),
-            },
-        ))
+        let name = Text { span: nom::Input::take(&found, id.len()).span() };
+        Ok((rest, Target { name, instalment: Some(instalment), span: found.span() }))
     }
 }
 
@@ -334,11 +299,7 @@ pub(super) fn targets(input: Cursor<'_>) -> Out<'_, Vec<Target>> {
 
 /// Targets, up to the first field, or none at all.
 pub(super) fn optional_targets(input: Cursor<'_>) -> Out<'_, Vec<Target>> {
-    if field_follows(input) {
-        Ok((input, Vec::new()))
-    } else {
-        targets(input)
-    }
+    if field_follows(input) { Ok((input, Vec::new())) } else { targets(input) }
 }
 
 fn is_of_number(letter: char) -> bool {
@@ -348,21 +309,14 @@ fn is_of_number(letter: char) -> bool {
 /// A currency: three capitals or `€`.
 fn currency_sign(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
     let capitals = take_while1(|letter: char| letter.is_ascii_uppercase());
-    alt((
-        recognize(char('€')),
-        verify(capitals, |found: &Cursor<'_>| found.text.len() == 3),
-    ))
-    .parse(input)
+    alt((recognize(char('€')), verify(capitals, |found: &Cursor<'_>| found.text.len() == 3)))
+        .parse(input)
 }
 
 /// The end of a word: blanks, or the end of the line.
 fn boundary(input: Cursor<'_>) -> Out<'_, ()> {
     let ends = input.text.chars().next().is_none_or(char::is_whitespace);
-    if ends {
-        Ok((input, ()))
-    } else {
-        Err(nom::Err::Error(fault::Fault::Mismatch))
-    }
+    if ends { Ok((input, ())) } else { Err(nom::Err::Error(fault::Fault::Mismatch)) }
 }
 
 fn currency_of(sign: Cursor<'_>) -> Result<Currency, nom::Err<fault::Fault>> {
@@ -380,10 +334,7 @@ pub(super) fn currency(input: Cursor<'_>) -> Out<'_, Currency> {
     let (rest, found) = plain("expects-currency")(input)?;
     match currency_sign(found) {
         Ok((behind, sign)) if behind.text.is_empty() => Ok((rest, currency_of(sign)?)),
-        _ => told(fault::bad_currency(
-            found,
-            crate::money::CurrencyFault::Unknown,
-        )),
+        _ => told(fault::bad_currency(found, crate::money::CurrencyFault::Unknown)),
     }
 }
 
@@ -405,10 +356,7 @@ pub(super) fn amount_or_zero(input: Cursor<'_>) -> Out<'_, Amount> {
     let digits = || take_while1(is_of_number);
     let sign_first =
         (currency_sign, blanks, digits()).map(|(sign, _, number)| (number, Some(sign)));
-    let sign_last = (
-        digits(),
-        opt(preceded(blanks, terminated(currency_sign, boundary))),
-    );
+    let sign_last = (digits(), opt(preceded(blanks, terminated(currency_sign, boundary))));
     let Ok((rest, (number, sign))) =
         terminated(alt((sign_first, sign_last)), boundary).parse(start)
     else {
@@ -430,14 +378,7 @@ pub(super) fn amount_or_zero(input: Cursor<'_>) -> Out<'_, Amount> {
     {
         return told(fault::too_many_decimals(number, currency.decimals()));
     }
-    Ok((
-        rest,
-        Amount {
-            number: value,
-            currency,
-            span: start.until(rest).span(),
-        },
-    ))
+    Ok((rest, Amount { number: value, currency, span: start.until(rest).span() }))
 }
 
 /// Tells of a number that goes on behind a blank, and of a misspelt currency behind it.
@@ -454,20 +395,14 @@ fn not_cut_short(
         return told(fault::spaced_number(whole));
     }
     if fault::is_meant_as_currency(next.text) {
-        return told(fault::bad_currency(
-            next,
-            crate::money::CurrencyFault::Unknown,
-        ));
+        return told(fault::bad_currency(next, crate::money::CurrencyFault::Unknown));
     }
     Ok(())
 }
 
 /// Says why what stands here is no amount.
 fn no_amount(start: Cursor<'_>) -> crate::problem::Problem {
-    let end = start
-        .text
-        .find(char::is_whitespace)
-        .unwrap_or(start.text.len());
+    let end = start.text.find(char::is_whitespace).unwrap_or(start.text.len());
     let found = nom::Input::take(&start, end);
     if Currency::from_code(found.text).is_ok() {
         return fault::missing(nom::Input::take(&found, 0), "expects-amount");
@@ -515,13 +450,7 @@ pub(super) fn percent(input: Cursor<'_>) -> Out<'_, Spanned<Decimal>> {
     match read_percent(digits) {
         Ok(value) if value > Decimal::ONE_HUNDRED => told(fault::percent_out_of_range(found)),
         Ok(value) if value.scale() > 4 => told(fault::too_many_decimals(found, 4)),
-        Ok(value) => Ok((
-            rest,
-            Spanned {
-                value,
-                span: found.span(),
-            },
-        )),
+        Ok(value) => Ok((rest, Spanned { value, span: found.span() })),
         Err(why) => told(fault::bad_number(found, why)),
     }
 }
@@ -559,14 +488,7 @@ fn days_of(
 /// Days: `30d`, `30g`.
 pub(super) fn days(input: Cursor<'_>) -> Out<'_, u32> {
     let (rest, found) = plain("expects-days")(input)?;
-    Ok((
-        rest,
-        days_of(
-            found,
-            found.text.strip_prefix('+').unwrap_or(found.text),
-            "expects-days",
-        )?,
-    ))
+    Ok((rest, days_of(found, found.text.strip_prefix('+').unwrap_or(found.text), "expects-days")?))
 }
 
 /// A step's offset: `+7d`, `-5d`, `issued+1d`.
@@ -582,33 +504,16 @@ pub(super) fn offset(input: Cursor<'_>) -> Out<'_, Offset> {
         _ => (1, signed),
     };
     let days = sign * i32::try_from(days_of(found, digits, "expects-offset")?).unwrap_or(i32::MAX);
-    Ok((
-        rest,
-        if issued {
-            Offset::Issued(days)
-        } else {
-            Offset::Due(days)
-        },
-    ))
+    Ok((rest, if issued { Offset::Issued(days) } else { Offset::Due(days) }))
 }
 
 /// Payment terms: `30d`, `60d eom`, `30d eom +10d`, `on-receipt`.
 pub(super) fn terms(input: Cursor<'_>) -> Out<'_, Terms> {
     let (rest, found) = plain("expects-terms")(input)?;
     if Word::read(found.text) == Some(Word::OnReceipt) {
-        return Ok((
-            rest,
-            Terms {
-                days: 0,
-                end_of_month: false,
-                extra: 0,
-            },
-        ));
+        return Ok((rest, Terms { days: 0, end_of_month: false, extra: 0 }));
     }
-    if !found
-        .text
-        .starts_with(|letter: char| letter.is_ascii_digit())
-    {
+    if !found.text.starts_with(|letter: char| letter.is_ascii_digit()) {
         return told(fault::not_expected(found, "expects-terms"));
     }
     let days = days_of(found, found.text, "expects-terms")?;
@@ -616,35 +521,14 @@ pub(super) fn terms(input: Cursor<'_>) -> Out<'_, Terms> {
         next_word(input).is_some_and(|word| Word::read(word) == Some(Word::EndOfMonth))
     };
     if !eom(rest) {
-        return Ok((
-            rest,
-            Terms {
-                days,
-                end_of_month: false,
-                extra: 0,
-            },
-        ));
+        return Ok((rest, Terms { days, end_of_month: false, extra: 0 }));
     }
     let (rest, _) = word("expects-terms")(rest)?;
     if !next_word(rest).is_some_and(|word| word.starts_with('+')) {
-        return Ok((
-            rest,
-            Terms {
-                days,
-                end_of_month: true,
-                extra: 0,
-            },
-        ));
+        return Ok((rest, Terms { days, end_of_month: true, extra: 0 }));
     }
     let (rest, extra) = self::days(rest)?;
-    Ok((
-        rest,
-        Terms {
-            days,
-            end_of_month: true,
-            extra,
-        },
-    ))
+    Ok((rest, Terms { days, end_of_month: true, extra }))
 }
 
 /// One of a few words.
@@ -699,11 +583,8 @@ pub(super) fn channels(input: Cursor<'_>) -> Out<'_, Vec<Channel>> {
 
 /// A tone.
 pub(super) fn tone(input: Cursor<'_>) -> Out<'_, Tone> {
-    const TONES: &[(Word, Tone)] = &[
-        (Word::Friendly, Tone::Friendly),
-        (Word::Formal, Tone::Formal),
-        (Word::Firm, Tone::Firm),
-    ];
+    const TONES: &[(Word, Tone)] =
+        &[(Word::Friendly, Tone::Friendly), (Word::Formal, Tone::Formal), (Word::Firm, Tone::Firm)];
     one_of("expects-tone", TONES)(input)
 }
 
@@ -731,19 +612,15 @@ pub(super) fn reason(input: Cursor<'_>) -> Out<'_, Reason> {
 
 /// What goes along with a message.
 pub(super) fn attachment(input: Cursor<'_>) -> Out<'_, Attachment> {
-    const ATTACHMENTS: &[(Word, Attachment)] = &[
-        (Word::Statement, Attachment::Statement),
-        (Word::Invoice, Attachment::Invoice),
-    ];
+    const ATTACHMENTS: &[(Word, Attachment)] =
+        &[(Word::Statement, Attachment::Statement), (Word::Invoice, Attachment::Invoice)];
     one_of("expects-attachment", ATTACHMENTS)(input)
 }
 
 /// A language.
 pub(super) fn language(input: Cursor<'_>) -> Out<'_, Language> {
-    const LANGUAGES: &[(Word, Language)] = &[
-        (Word::Italian, Language::Italian),
-        (Word::English, Language::English),
-    ];
+    const LANGUAGES: &[(Word, Language)] =
+        &[(Word::Italian, Language::Italian), (Word::English, Language::English)];
     one_of("expects-language", LANGUAGES)(input)
 }
 
@@ -787,36 +664,19 @@ pub(super) fn interest(input: Cursor<'_>) -> Out<'_, Spanned<Interest>> {
         (Word::Nothing, Interest::Nothing),
     ];
     let (start, _) = blanks(input)?;
-    if start
-        .text
-        .starts_with(|letter: char| letter.is_ascii_digit())
-    {
+    if start.text.starts_with(|letter: char| letter.is_ascii_digit()) {
         let (rest, rate) = percent(start)?;
-        return Ok((
-            rest,
-            Spanned {
-                value: Interest::Agreed(rate.value),
-                span: rate.span,
-            },
-        ));
+        return Ok((rest, Spanned { value: Interest::Agreed(rate.value), span: rate.span }));
     }
     let (rest, value) = one_of("expects-interest", KINDS)(start).map_err(percent_too)?;
-    Ok((
-        rest,
-        Spanned {
-            value,
-            span: start.until(rest).span(),
-        },
-    ))
+    Ok((rest, Spanned { value, span: start.until(rest).span() }))
 }
 
 /// A percentage can stand there as well, which the list of words does not say.
 fn percent_too(fault: nom::Err<fault::Fault>) -> nom::Err<fault::Fault> {
     match fault {
         nom::Err::Failure(fault::Fault::Told(problem)) if problem.help == "help" => {
-            nom::Err::Failure(fault::Fault::Told(Box::new(
-                problem.helped("expects-interest"),
-            )))
+            nom::Err::Failure(fault::Fault::Told(Box::new(problem.helped("expects-interest"))))
         }
         other => other,
     }
@@ -832,11 +692,5 @@ pub(super) fn buckets(input: Cursor<'_>) -> Out<'_, Spanned<Vec<u32>>> {
         bounds.push(bound);
         rest = next;
     }
-    Ok((
-        rest,
-        Spanned {
-            value: bounds,
-            span: start.until(rest).span(),
-        },
-    ))
+    Ok((rest, Spanned { value: bounds, span: start.until(rest).span() }))
 }

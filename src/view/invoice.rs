@@ -12,6 +12,7 @@ use super::timeline::{Happening, Of};
 use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Event, InvoiceId, ItemId};
+use crate::money::Currency;
 use crate::receivables::accounts::{Cause, Item};
 use crate::receivables::aging::days_overdue;
 use crate::receivables::procedure::State;
@@ -51,12 +52,12 @@ struct Facts {
     balance: Money,
 }
 
-/// What comes next for an item.
+/// What comes next, for all items of which the same is to be said.
 #[derive(Debug, Serialize)]
 struct Next {
     /// The sentence round the line: `next-point` of a step, `now-point` of what stands in its way.
     point: &'static str,
-    item: ItemLink,
+    items: Vec<ItemLink>,
     amount: Money,
     line: Sentence,
 }
@@ -125,7 +126,7 @@ impl Reader<'_> {
             items: items.iter().filter_map(|(id, _)| self.item_row(*id)).collect(),
             note: self.note(invoice.note),
             timeline: timeline.collect(),
-            next: open.iter().filter_map(|item| self.next(*item)).collect(),
+            next: self.next_of(&open, invoice.currency),
             steps: open.iter().filter_map(|item| self.steps(*item)).collect(),
             interest: self.interest(id).filter(|_| !open.is_empty()),
         }
@@ -189,22 +190,33 @@ impl Reader<'_> {
         Sentence::new(id).day(day).count(late)
     }
 
-    fn next(&self, id: ItemId) -> Option<Next> {
+    fn next_of(&self, open: &[ItemId], currency: Currency) -> Vec<Next> {
         let Ledger { position, .. } = self.desk.ledger;
-        let case = position.case(id)?;
-        let item = position.accounts.item(id);
-        let line = match (case.state, &case.next) {
-            (State::Promised, Some(next)) if next.date.is_some() => {
-                Sentence { id: "next-unless-paid".to_owned(), ..self.next_line(case.state, next) }
+        let mut groups: Vec<(Sentence, Vec<ItemId>)> = Vec::new();
+        for case in open.iter().filter_map(|id| position.case(*id)) {
+            let line = match (case.state, &case.next) {
+                (State::Promised, Some(next)) if next.date.is_some() => Some(Sentence {
+                    id: "next-unless-paid".to_owned(),
+                    ..self.next_line(case.state, next)
+                }),
+                _ => self.line(case),
+            };
+            let Some(line) = line else { continue };
+            match groups.iter_mut().find(|(known, _)| *known == line) {
+                Some((_, items)) => items.push(case.item),
+                None => groups.push((line, vec![case.item])),
             }
-            _ => self.line(case)?,
+        }
+        let sum = |items: &[ItemId]| -> Decimal {
+            items.iter().map(|id| position.accounts.item(*id).balance).sum()
         };
-        Some(Next {
+        let groups = groups.into_iter().map(|(line, items)| Next {
             point: if line.step.is_some() { "next-point" } else { "now-point" },
-            item: self.item(id),
-            amount: self.money(item.balance, item.currency),
+            amount: self.money(sum(&items), currency),
+            items: items.iter().map(|id| self.item(*id)).collect(),
             line,
-        })
+        });
+        groups.collect()
     }
 
     fn interest(&self, id: InvoiceId) -> Option<Interest> {

@@ -30,6 +30,7 @@ pub(crate) struct ItemRow {
     pub(crate) due: Day,
     /// Where an agreement moved the due date.
     pub(crate) original_due: Option<Day>,
+    /// The name of its state, or `replaced`.
     pub(crate) state: &'static str,
     /// What else is known: `partly-paid`, `promise-broken`, `deferral`, `plan`.
     pub(crate) marks: Vec<&'static str>,
@@ -67,7 +68,11 @@ impl Reader<'_> {
             days: if item.is_open() { days_overdue(item, position.today) } else { 0 },
             due: self.day(item.due),
             original_due: (item.due != item.original_due).then(|| self.day(item.original_due)),
-            state: case.state.name(),
+            // What a plan took the place of is neither paid nor open.
+            state: match item.replaced {
+                Some(_) if !item.is_open() => "replaced",
+                _ => case.state.name(),
+            },
             marks,
             line: self.line(case),
             reason: reason(self.desk.ledger, self.words(), case),

@@ -5,6 +5,7 @@
 
 pub mod draft;
 pub mod figures;
+pub mod prevention;
 pub mod reason;
 pub mod report;
 pub mod status;

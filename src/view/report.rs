@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::reason::reason;
 use super::status::{ItemRow, items};
 use crate::Ledger;
 use crate::book::model::CustomerId;
@@ -114,7 +115,7 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
         (say("report-days"), true),
         (say("report-balance"), true),
         (say("report-state"), false),
-        (say("report-next"), false),
+        (say("report-why"), false),
     ];
     let mut cases: Vec<&Case> =
         position.cases.iter().filter(|case| all || case.state != State::Settled).collect();
@@ -124,13 +125,6 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
     });
     let row = |case: &&Case| {
         let item = position.accounts.item(case.item);
-        let next = case.next.as_ref().map(|next| {
-            let step = step_name(ledger, words, next.step);
-            match next.date {
-                Some(date) => format!("{} {step}", written(date, words.language)),
-                None => step,
-            }
-        });
         let days = days_overdue(item, position.today);
         vec![
             ledger.item_name(case.item),
@@ -139,7 +133,7 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
             if days == 0 { "–".to_owned() } else { days.to_string() },
             figure(item.balance, item.currency, words),
             words.say(&format!("state-{}", case.state.name()), &[]),
-            next.unwrap_or_else(|| "–".to_owned()),
+            reason(ledger, words, case),
         ]
     };
     Table { title: say("report-by-item"), columns, rows: cases.iter().map(row).collect() }

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::values::{ItemLink, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Event, ItemId, Offset, Step, StepId, Subject};
-use crate::receivables::procedure::Case;
+use crate::receivables::procedure::{Case, State};
 
 /// The check list.
 #[derive(Clone, Debug, Serialize)]
@@ -68,6 +68,7 @@ impl Reader<'_> {
             let asks = next.approval && !next.approved;
             let today = self.desk.ledger.position.today;
             let line = match next.date {
+                _ if case.state == State::AwaitingDecision => Sentence::new("step-undecided"),
                 None => Sentence::new("step-undecided"),
                 Some(date) => {
                     let id = match (date <= today, asks) {

@@ -1,5 +1,7 @@
 //! The integration tests, in one binary.
 
+#![expect(clippy::disallowed_methods, reason = "tests touch the disk and start the binary")]
+
 mod binary;
 mod example;
 mod hostile;

@@ -90,10 +90,8 @@ fn item(row: &Value, status: &Value) -> String {
     let invoice = text(&row["invoice"]);
     let is_one =
         rows(&status["items"]).filter(|other| other["invoice"] == row["invoice"]).count() == 1;
-    let mut line = match is_one {
-        true => format!("{invoice}:"),
-        false => format!("{invoice}#{}:", row["instalment"]),
-    };
+    let mut line =
+        if is_one { format!("{invoice}:") } else { format!("{invoice}#{}:", row["instalment"]) };
     write!(line, " {} open", text(&row["balance"])).expect("text");
     if row["balance"] != row["amount"] {
         write!(line, " of {}, {} paid", text(&row["amount"]), text(&row["paid"])).expect("text");

@@ -5,6 +5,7 @@ use clap::ValueEnum;
 use super::{Common, Outcome, outcome_of};
 use crate::reckon;
 use crate::shell::terminal;
+use crate::view::prevention;
 use crate::words::{Arg, Words};
 
 #[derive(Debug, clap::Args)]
@@ -37,6 +38,9 @@ pub(super) fn run(command: &Check, common: &Common) -> Outcome {
         let later = ledger.book.events.len() - ledger.position.accounts.counted;
         if reckoned.problems.is_empty() {
             anstream::println!("{}", terminal::summary(&[], &words));
+        }
+        for line in prevention::lines(ledger, &words) {
+            anstream::println!("{}", terminal::visible(&line));
         }
         if later > 0 {
             anstream::println!(

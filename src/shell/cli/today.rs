@@ -3,6 +3,7 @@
 use super::{Common, Outcome, outcome_of, print};
 use crate::reckon;
 use crate::shell::terminal::visible;
+use crate::view::prevention;
 use crate::view::today::{Said, today};
 use crate::words::{Arg, Words};
 
@@ -23,6 +24,11 @@ pub(super) fn run(common: &Common) -> Outcome {
         for task in &section.tasks {
             text.push_str(&said(task, &words));
         }
+    }
+    let prevention = prevention::lines(ledger, &words);
+    if !prevention.is_empty() {
+        text.push_str(&format!("\n{}\n\n", words.say("prevent-title", &[])));
+        text.extend(prevention.iter().map(|line| format!("  - {line}\n")));
     }
     print(&visible(&text))
 }

@@ -18,7 +18,7 @@ report-due = Due
 report-days = Days late
 report-balance = Open
 report-state = State
-report-next = Next step
+report-why = Why, and until when
 
 published = { $written ->
     [0] Nothing to change

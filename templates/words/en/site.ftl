@@ -195,7 +195,7 @@ now-point = Now: { $line }
 
 aging-title = Overdue on { $day }
 aging-empty = Nothing to collect: no customer has anything open.
-aging-lead = { $amount } overdue, of { $of }: { $share }.
+aging-lead = { $amount } overdue, of { $of } ({ $share }).
 aging-lead-none = Nothing overdue, of { $of } to collect.
 aging-credit = Who owes most overdue comes first. A customer’s credit stands beside and is never taken off the ages.
 
@@ -272,6 +272,7 @@ account-split-vat = { $of } less { $amount } VAT that the customer pays to the S
 account-covered = { $amount } covered by credit already
 account-fee = bank charges { $amount }, outside the balance
 settled-item = { $amount } to { $item }
+settled-here = { $amount } to this invoice
 settled-automatic = (automatically)
 settled-credit = { $amount } kept as credit
 timeline-heading = What was said and done

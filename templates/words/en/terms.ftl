@@ -14,6 +14,7 @@ state-not-due = not due
 state-waiting = waiting
 state-stale = payments to be recorded
 state-awaiting-approval = to be approved
+state-replaced = replaced by the plan
 state-to-do = to do
 
 ## What else is known of it

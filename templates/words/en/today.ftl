@@ -38,3 +38,15 @@ today-ask-again = Five working days have passed: ask again.
 today-record-agreement = Approved on { $date }, but the new dates are not in the ledger.
 today-nothing-since = Nothing has happened since { $date }.
 today-no-date = After the step of { $date } ({ $step }) the customer named no date.
+
+prevent-title = What invites delay
+prevent-bank = The company has no `iban`: nobody knows where to pay.
+prevent-address = { $count ->
+    [one] One customer who owes something has neither e-mail nor PEC nor address: { $names }.
+   *[other] { $count } customers who owe something have neither e-mail nor PEC nor address: { $names }.
+ }
+prevent-language = Without a `language`: { $names }.
+prevent-terms = Without agreed `terms`: { $names }.
+prevent-document = Open invoices without their `document`: { $names }.
+prevent-large = Large invoices to customers who usually pay late: { $names }. Better to get in touch before they are due.
+prevent-more = and { $count } more

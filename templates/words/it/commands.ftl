@@ -18,7 +18,7 @@ report-due = Scadenza
 report-days = Ritardo
 report-balance = Resta
 report-state = Stato
-report-next = Prossimo passo
+report-why = Perché, e fino a quando
 
 published = { $written ->
     [0] Niente da cambiare

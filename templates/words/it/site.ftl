@@ -195,7 +195,7 @@ now-point = Ora: { $line }
 
 aging-title = Scaduto { $al }
 aging-empty = Niente da incassare: nessun cliente ha qualcosa di aperto.
-aging-lead = Scaduti { $amount } su { $of }, il { $share }.
+aging-lead = Scaduti { $amount } su { $of } ({ $share }).
 aging-lead-none = Niente di scaduto su { $of } da incassare.
 aging-credit = Chi deve di più scaduto sta in alto. Il credito di un cliente si vede accanto e non è mai tolto dalle fasce.
 
@@ -272,6 +272,7 @@ account-split-vat = { $of } meno { $amount } di IVA versata dal cliente allo Sta
 account-covered = { $amount } già coperti dal credito
 account-fee = spese bancarie { $amount }, fuori dal saldo
 settled-item = { $amount } su { $item }
+settled-here = { $amount } su questa fattura
 settled-automatic = (in automatico)
 settled-credit = { $amount } a suo credito
 timeline-heading = Che cosa è stato detto e fatto

@@ -14,6 +14,7 @@ state-not-due = non scaduta
 state-waiting = in attesa
 state-stale = incassi da aggiornare
 state-awaiting-approval = da approvare
+state-replaced = sostituita dal piano
 state-to-do = da fare
 
 ## Che cos’altro si sa di lei

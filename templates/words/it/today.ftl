@@ -38,3 +38,15 @@ today-ask-again = Sono passati cinque giorni lavorativi: chiedi di nuovo.
 today-record-agreement = Approvato il { $date }, ma nel registro mancano le nuove date.
 today-nothing-since = Non succede niente dal { $date }.
 today-no-date = Dopo il passo del { $date } ({ $step }) il cliente non ha indicato una data.
+
+prevent-title = Che cosa invita a pagare tardi
+prevent-bank = L’azienda non ha un `iban`: nessuno sa dove pagare.
+prevent-address = { $count ->
+    [one] Un cliente che deve qualcosa non ha né email né PEC né indirizzo: { $names }.
+   *[other] { $count } clienti che devono qualcosa non hanno né email né PEC né indirizzo: { $names }.
+ }
+prevent-language = Senza `lingua` scritta: { $names }.
+prevent-terms = Senza `termini` concordati: { $names }.
+prevent-document = Fatture aperte senza `documento`: { $names }.
+prevent-large = Fatture grosse a chi di solito paga tardi: { $names }. Meglio farsi vivi prima della scadenza.
+prevent-more = e altri { $count }
