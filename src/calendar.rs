@@ -27,9 +27,7 @@ impl Calendar {
     /// The first day worked on or after this one.
     #[must_use]
     pub fn next_worked(&self, day: NaiveDate) -> NaiveDate {
-        day.iter_days()
-            .find(|day| self.is_worked(*day))
-            .unwrap_or(day)
+        day.iter_days().find(|day| self.is_worked(*day)).unwrap_or(day)
     }
 
     /// Whether more than `limit` working days have begun since `from`, which does not count, through
@@ -69,8 +67,7 @@ pub fn end_of_month(day: NaiveDate) -> NaiveDate {
 /// The same day that many months later, or the last of a shorter month.
 #[must_use]
 pub fn months_later(day: NaiveDate, months: u32) -> NaiveDate {
-    day.checked_add_months(Months::new(months))
-        .unwrap_or(NaiveDate::MAX)
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
 /// That many days later, or earlier.
@@ -87,18 +84,12 @@ pub fn days_later(day: NaiveDate, days: i64) -> NaiveDate {
 /// A date as people write it: `20/11/2026`, `20 Nov 2026`.
 #[must_use]
 pub fn written(day: NaiveDate, language: Language) -> String {
-    const MONTHS: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     match language {
         Language::Italian => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
         Language::English => {
-            format!(
-                "{} {} {}",
-                day.day(),
-                MONTHS[day.month0() as usize],
-                day.year()
-            )
+            format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
         }
     }
 }
@@ -136,10 +127,7 @@ mod tests {
             "2030-04-22",
         ] {
             assert!(!calendar.is_worked(day(monday)), "{monday}");
-            assert!(
-                calendar.is_worked(day(monday).succ_opt().expect("a day")),
-                "after {monday}"
-            );
+            assert!(calendar.is_worked(day(monday).succ_opt().expect("a day")), "after {monday}");
         }
     }
 

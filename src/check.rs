@@ -141,7 +141,7 @@ fn instalment_closed(
     open: &[u32],
 ) -> Problem {
     let id = &book.invoice(invoice).id;
-    let names: Vec<String> = open.iter().map(|number| format!("`{id}#{number}`")).collect();
+    let listed: Vec<String> = open.iter().map(|number| format!("`{id}#{number}`")).collect();
     let help = match open.len() {
         0 => "none",
         1 => "one",
@@ -149,7 +149,7 @@ fn instalment_closed(
     };
     Problem::new(Code::E0405, named)
         .with("target", format!("{id}#{instalment}"))
-        .with("open", names.join(", "))
+        .with("open", listed.join(", "))
         .helped(help)
 }
 

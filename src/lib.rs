@@ -92,16 +92,9 @@ pub fn reckon(input: Input) -> Reckoned {
     let today = input.today;
     let asked = input.language;
     let (sources, damaged, mut problems) = input.decode();
-    if problems
-        .iter()
-        .any(|problem| problem.code == problem::Code::E0107)
-    {
+    if problems.iter().any(|problem| problem.code == problem::Code::E0107) {
         let language = problem::language(asked, None);
-        return Reckoned {
-            problems,
-            language,
-            ledger: Err(sources),
-        };
+        return Reckoned { problems, language, ledger: Err(sources) };
     }
     let (trees, told) = syntax::grammar::parse(&sources, &damaged);
     problems.extend(told);
@@ -110,11 +103,7 @@ pub fn reckon(input: Input) -> Reckoned {
     let language = problem::language(asked, resolved.language);
     let book = resolved.book;
     if has_errors(&problems) {
-        return Reckoned {
-            problems: in_file_order(problems),
-            language,
-            ledger: Err(book.sources),
-        };
+        return Reckoned { problems: in_file_order(problems), language, ledger: Err(book.sources) };
     }
     let accounts = receivables::accounts::accounts(&book, today);
     problems.extend(check::check(&book, &accounts));
@@ -124,11 +113,7 @@ pub fn reckon(input: Input) -> Reckoned {
         let position = Position::new(&book, accounts, today);
         Ok(Ledger { book, position })
     };
-    Reckoned {
-        problems: in_file_order(problems),
-        language,
-        ledger,
-    }
+    Reckoned { problems: in_file_order(problems), language, ledger }
 }
 
 /// A run from input to output.
@@ -166,9 +151,7 @@ pub fn build(mut input: Input) -> Built {
 }
 
 fn has_errors(problems: &[Problem]) -> bool {
-    problems
-        .iter()
-        .any(|problem| problem.code.severity() == Severity::Error)
+    problems.iter().any(|problem| problem.code.severity() == Severity::Error)
 }
 
 fn in_file_order(mut problems: Vec<Problem>) -> Vec<Problem> {

@@ -27,10 +27,7 @@ pub enum CurrencyFault {
 
 impl Currency {
     /// The euro, the currency of a ledger that names none.
-    pub const EUR: Currency = Currency {
-        code: *b"EUR",
-        decimals: 2,
-    };
+    pub const EUR: Currency = Currency { code: *b"EUR", decimals: 2 };
 
     /// The currency of a code of three capitals.
     ///
@@ -41,15 +38,11 @@ impl Currency {
             return Ok(Currency::EUR);
         }
         let known = iso_currency::Currency::from_code(code).ok_or(CurrencyFault::Unknown)?;
-        let bytes: [u8; 3] = code
-            .as_bytes()
-            .try_into()
-            .map_err(|_| CurrencyFault::Unknown)?;
+        let bytes: [u8; 3] = code.as_bytes().try_into().map_err(|_| CurrencyFault::Unknown)?;
         match known.exponent() {
-            Some(decimals @ 0..=2) => Ok(Currency {
-                code: bytes,
-                decimals: u8::try_from(decimals).unwrap_or(2),
-            }),
+            Some(decimals @ 0..=2) => {
+                Ok(Currency { code: bytes, decimals: u8::try_from(decimals).unwrap_or(2) })
+            }
             Some(_) => Err(CurrencyFault::TooFine),
             None => Err(CurrencyFault::Unknown),
         }
@@ -89,11 +82,7 @@ impl Currency {
         let (sign, digits) = number
             .strip_prefix('\u{2212}')
             .map_or(("", number.as_str()), |digits| ("\u{2212}", digits));
-        let symbol = if self == Currency::EUR {
-            "€"
-        } else {
-            self.code()
-        };
+        let symbol = if self == Currency::EUR { "€" } else { self.code() };
         match language {
             Language::Italian => format!("{sign}{digits}\u{a0}{symbol}"),
             Language::English if self == Currency::EUR => format!("{sign}{symbol}{digits}"),
@@ -115,9 +104,7 @@ pub fn grouped(plain: &str, language: Language) -> String {
         Language::Italian => ('.', ','),
         Language::English => (',', '.'),
     };
-    let (sign, plain) = plain
-        .strip_prefix('-')
-        .map_or(("", plain), |rest| ("\u{2212}", rest));
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
     let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 4);
     text.push_str(sign);
@@ -205,11 +192,7 @@ fn ambiguous(text: &str, at: usize) -> NumberFault {
     let grouped = format!("{whole}{fraction}");
     let grouped = grouped.trim_start_matches('0');
     NumberFault::Ambiguous {
-        grouped: if grouped.is_empty() {
-            "0".to_owned()
-        } else {
-            grouped.to_owned()
-        },
+        grouped: if grouped.is_empty() { "0".to_owned() } else { grouped.to_owned() },
         decimal,
     }
 }
@@ -256,12 +239,7 @@ impl<'a> Marks<'a> {
         if quotes > 0 && count > usize::from(decimal.is_some()) {
             return Err(NumberFault::Grouping);
         }
-        Ok(Marks {
-            text,
-            decimal,
-            count,
-            grouped,
-        })
+        Ok(Marks { text, decimal, count, grouped })
     }
 
     fn single_mark(&self) -> bool {
@@ -280,11 +258,7 @@ impl<'a> Marks<'a> {
             return Err(NumberFault::Grouping);
         }
         let mut mantissa: i64 = 0;
-        for byte in whole
-            .bytes()
-            .chain(fraction.bytes())
-            .filter(u8::is_ascii_digit)
-        {
+        for byte in whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit) {
             mantissa = mantissa
                 .checked_mul(10)
                 .and_then(|sum| sum.checked_add(i64::from(byte - b'0')))
@@ -333,36 +307,17 @@ mod tests {
 
     #[test]
     fn what_has_two_readings_names_both() {
-        assert_eq!(
-            read("1.220"),
-            r#"Ambiguous { grouped: "1220", decimal: "1,22" }"#
-        );
-        assert_eq!(
-            read("1,225"),
-            r#"Ambiguous { grouped: "1225", decimal: "1,225" }"#
-        );
-        assert_eq!(
-            read("0.500"),
-            r#"Ambiguous { grouped: "500", decimal: "0,50" }"#
-        );
+        assert_eq!(read("1.220"), r#"Ambiguous { grouped: "1220", decimal: "1,22" }"#);
+        assert_eq!(read("1,225"), r#"Ambiguous { grouped: "1225", decimal: "1,225" }"#);
+        assert_eq!(read("0.500"), r#"Ambiguous { grouped: "500", decimal: "0,50" }"#);
     }
 
     #[test]
     fn what_has_no_reading_is_refused() {
         for text in ["", ".5", "5.", "1e3", "1..2", "-1", "1 2", "٣", "12a"] {
-            assert!(
-                matches!(read(text).as_str(), "Malformed" | "Grouping"),
-                "{text}"
-            );
+            assert!(matches!(read(text).as_str(), "Malformed" | "Grouping"), "{text}");
         }
-        for text in [
-            "1.22.000",
-            "1,220,00",
-            "1.220.000,00.0",
-            "12'34",
-            "1220'000",
-            "1,220'000",
-        ] {
+        for text in ["1.22.000", "1,220,00", "1.220.000,00.0", "12'34", "1220'000", "1,220'000"] {
             assert_eq!(read(text), "Grouping", "{text}");
         }
         assert_eq!(read(&"9".repeat(40)), "TooLong");
@@ -370,37 +325,21 @@ mod tests {
 
     #[test]
     fn a_percentage_has_one_reading() {
-        assert_eq!(
-            read_percent("8,125").map(|p| p.to_string()),
-            Ok("8.125".to_owned())
-        );
+        assert_eq!(read_percent("8,125").map(|p| p.to_string()), Ok("8.125".to_owned()));
     }
 
     #[test]
     fn amounts_are_written_for_people_and_machines() {
         let amount = Decimal::new(-122_000, 2);
         assert_eq!(Currency::EUR.plain(amount), "-1220.00");
-        assert_eq!(
-            Currency::EUR.written(amount, Language::Italian),
-            "−1.220,00\u{a0}€"
-        );
-        assert_eq!(
-            Currency::EUR.written(amount, Language::English),
-            "−€1,220.00"
-        );
+        assert_eq!(Currency::EUR.written(amount, Language::Italian), "−1.220,00\u{a0}€");
+        assert_eq!(Currency::EUR.written(amount, Language::English), "−€1,220.00");
         let yen = Currency::from_code("JPY").expect("a currency");
         assert_eq!(
             yen.written(Decimal::new(1_234_567, 0), Language::English),
             "JPY\u{a0}1,234,567"
         );
-        assert_eq!(
-            share(
-                Decimal::new(708, 1),
-                Decimal::ONE_HUNDRED,
-                Language::Italian
-            ),
-            "70,8%"
-        );
+        assert_eq!(share(Decimal::new(708, 1), Decimal::ONE_HUNDRED, Language::Italian), "70,8%");
     }
 
     #[test]

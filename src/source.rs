@@ -23,10 +23,7 @@ impl Span {
     #[must_use]
     pub fn within(whole: &str, part: &str) -> Span {
         let start = nom::Offset::offset(whole, part);
-        Span {
-            start: clamp(start),
-            end: clamp(start + part.len()),
-        }
+        Span { start: clamp(start), end: clamp(start + part.len()) }
     }
 
     /// The same span as indices of a slice.
@@ -38,19 +35,13 @@ impl Span {
     /// From the start of this span to the end of `other`.
     #[must_use]
     pub fn to(self, other: Span) -> Span {
-        Span {
-            start: self.start,
-            end: other.end.max(self.end),
-        }
+        Span { start: self.start, end: other.end.max(self.end) }
     }
 
     /// The same span, `by` bytes further on: from a block of a file to the file.
     #[must_use]
     pub fn shifted(self, by: u32) -> Span {
-        Span {
-            start: self.start + by,
-            end: self.end + by,
-        }
+        Span { start: self.start + by, end: self.end + by }
     }
 }
 
@@ -84,11 +75,7 @@ impl Source {
     /// The line that holds this byte, counted from 1.
     #[must_use]
     pub fn line(&self, offset: u32) -> usize {
-        self.text.as_bytes()[..offset as usize]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1
+        self.text.as_bytes()[..offset as usize].iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
     /// The column of this byte in its line, in characters, counted from 1.

@@ -34,9 +34,7 @@ impl Language {
     /// The language of a code, if it is one of ours.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Language> {
-        Language::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
+        Language::ALL.into_iter().find(|language| language.code() == code)
     }
 
     fn identifier(self) -> LanguageIdentifier {
@@ -102,9 +100,7 @@ pub struct Words {
 
 impl fmt::Debug for Words {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Words")
-            .field("language", &self.language)
-            .finish_non_exhaustive()
+        out.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
     }
 }
 
@@ -119,22 +115,10 @@ impl Words {
         bundle.set_use_isolating(false);
         for (index, text) in built_in.iter().chain(own).enumerate() {
             let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, errors)| {
-                let at = errors
-                    .first()
-                    .map_or(0, |error| error.pos.start)
-                    .min(text.len());
-                let line = text.as_bytes()[..at]
-                    .iter()
-                    .filter(|byte| **byte == b'\n')
-                    .count();
+                let at = errors.first().map_or(0, |error| error.pos.start).min(text.len());
+                let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
                 let excerpt = text.lines().nth(line).unwrap_or_default().to_owned();
-                (
-                    index.saturating_sub(built_in.len()),
-                    BadCatalogue {
-                        line: line + 1,
-                        excerpt,
-                    },
-                )
+                (index.saturating_sub(built_in.len()), BadCatalogue { line: line + 1, excerpt })
             })?;
             bundle.add_resource_overriding(resource);
         }
@@ -145,10 +129,7 @@ impl Words {
     #[must_use]
     pub fn of(language: Language) -> Words {
         Words::new(language, &[]).unwrap_or_else(|(_, bad)| {
-            unreachable!(
-                "the built-in catalogue is broken in line {}: {}",
-                bad.line, bad.excerpt
-            )
+            unreachable!("the built-in catalogue is broken in line {}: {}", bad.line, bad.excerpt)
         })
     }
 
@@ -176,10 +157,7 @@ impl Words {
             given.set(*name, value);
         }
         let mut errors: Vec<FluentError> = Vec::new();
-        let said = self
-            .bundle
-            .format_pattern(pattern, Some(&given), &mut errors)
-            .into_owned();
+        let said = self.bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
         errors.is_empty().then_some(said)
     }
 

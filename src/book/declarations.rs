@@ -92,8 +92,8 @@ pub(super) fn assistant(names: &Names<'_>, file: FileId, entry: &ast::Assistant)
 }
 
 /// A procedure's facts; its steps are declared on the way.
-pub(super) fn procedure<'a>(
-    names: &mut Names<'a>,
+pub(super) fn procedure(
+    names: &mut Names<'_>,
     steps: &mut Vec<DeclaredStep>,
     file: FileId,
     entry: &ast::Procedure,
@@ -168,7 +168,8 @@ pub(super) fn standard(names: &mut Names<'_>, steps: &mut Vec<DeclaredStep>) -> 
     const EMAIL: &[Channel] = &[Channel::Email];
     const LETTER: &[Channel] = &[Channel::Letter];
     const EITHER: &[Channel] = &[Channel::Letter, Channel::Call];
-    let rows: [(&'static str, i32, &[Channel], Tone, bool, bool); 6] = [
+    type Row = (&'static str, i32, &'static [Channel], Tone, bool, bool);
+    let rows: [Row; 6] = [
         ("courtesy", -5, EMAIL, Tone::Friendly, false, false),
         ("reminder", 7, EMAIL, Tone::Friendly, false, false),
         ("formal", 20, EMAIL, Tone::Formal, false, false),

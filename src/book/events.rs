@@ -435,7 +435,7 @@ impl Reader<'_, '_> {
             };
             match (target, step) {
                 (Some((target, named)), Some(step)) => {
-                    reached.push(Reached { target, step, named })
+                    reached.push(Reached { target, step, named });
                 }
                 _ => sound = false,
             }

@@ -96,10 +96,7 @@ pub struct Rates {
 
 /// The creditor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the ledger language, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the ledger language, by their names")]
 pub struct Company {
     pub name: String,
     pub owner: Option<Person>,
@@ -136,10 +133,7 @@ pub struct Person {
 
 /// Who looks after the company's administration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the ledger language, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the ledger language, by their names")]
 pub struct Assistant {
     pub name: String,
     pub role: Option<String>,
@@ -149,10 +143,7 @@ pub struct Assistant {
 
 /// A customer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the ledger language, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the ledger language, by their names")]
 pub struct Customer {
     pub id: SmolStr,
     pub name: String,
@@ -184,10 +175,7 @@ pub struct Customer {
 
 /// What is done when an invoice is not paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the ledger language, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the ledger language, by their names")]
 pub struct Procedure {
     pub name: SmolStr,
     /// In the order in which they are taken.
@@ -208,10 +196,7 @@ pub struct Procedure {
 
 /// A step of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the ledger language, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the ledger language, by their names")]
 pub struct Step {
     pub id: StepId,
     pub offset: Offset,
@@ -244,10 +229,7 @@ pub fn rank(offset: Offset) -> (bool, i32) {
 
 /// An invoice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the ledger language, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the ledger language, by their names")]
 pub struct Invoice {
     pub id: SmolStr,
     pub customer: CustomerId,
@@ -368,75 +350,27 @@ pub struct Dated {
 
 /// What can happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the variants are those of the ledger language, by their names"
-)]
+#[expect(missing_docs, reason = "the variants are those of the ledger language, by their names")]
 pub enum Event {
     Invoice(InvoiceId),
     CreditNote(SettlementId),
     Payment(SettlementId),
-    Bounced {
-        payment: SettlementId,
-        fee: Option<(Decimal, Currency)>,
-    },
-    Refund {
-        customer: CustomerId,
-        amount: Decimal,
-        currency: Currency,
-    },
-    WriteOff {
-        target: Target,
-        amount: Option<Decimal>,
-        named: Place,
-    },
-    Defer {
-        target: Target,
-        until: NaiveDate,
-        named: Place,
-    },
+    Bounced { payment: SettlementId, fee: Option<(Decimal, Currency)> },
+    Refund { customer: CustomerId, amount: Decimal, currency: Currency },
+    WriteOff { target: Target, amount: Option<Decimal>, named: Place },
+    Defer { target: Target, until: NaiveDate, named: Place },
     Plan(PlanId),
     Reconciled,
     Contact(Contact),
-    Promise {
-        target: Target,
-        by: NaiveDate,
-        amount: Option<(Decimal, Currency)>,
-        named: Place,
-    },
-    Dispute {
-        target: Target,
-        reason: Reason,
-        named: Place,
-    },
-    Resolved {
-        target: Target,
-        named: Place,
-    },
-    Request {
-        target: Target,
-        what: Requested,
-        named: Place,
-    },
+    Promise { target: Target, by: NaiveDate, amount: Option<(Decimal, Currency)>, named: Place },
+    Dispute { target: Target, reason: Reason, named: Place },
+    Resolved { target: Target, named: Place },
+    Request { target: Target, what: Requested, named: Place },
     Answer(Answer),
-    Hold {
-        target: Target,
-        until: Option<NaiveDate>,
-        named: Place,
-    },
-    Release {
-        target: Target,
-        named: Place,
-    },
-    Skip {
-        target: Target,
-        step: StepId,
-        named: Place,
-    },
-    Note {
-        target: Target,
-        named: Place,
-    },
+    Hold { target: Target, until: Option<NaiveDate>, named: Place },
+    Release { target: Target, named: Place },
+    Skip { target: Target, step: StepId, named: Place },
+    Note { target: Target, named: Place },
 }
 
 /// A reminder that went out, or a call that was made.
@@ -540,9 +474,7 @@ impl Book {
     /// The procedure of a customer, if anybody chases them.
     #[must_use]
     pub fn procedure(&self, customer: CustomerId) -> Option<&Procedure> {
-        self.customer(customer)
-            .procedure
-            .map(|id| &self.procedures[id.0 as usize])
+        self.customer(customer).procedure.map(|id| &self.procedures[id.0 as usize])
     }
 
     /// The due lines of an invoice or plan.
@@ -575,13 +507,10 @@ impl Book {
     /// A note: its lines without indent and bar, as Markdown.
     #[must_use]
     pub fn note(&self, place: Place) -> String {
-        let lines = self.sources[place.file.0 as usize]
-            .slice(place.span)
-            .lines();
+        let lines = self.sources[place.file.0 as usize].slice(place.span).lines();
         let of_note = lines.filter_map(|line| line.trim_start().strip_prefix('|'));
-        let texts: Vec<&str> = of_note
-            .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
-            .collect();
+        let texts: Vec<&str> =
+            of_note.map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
         texts.join("\n")
     }
 }

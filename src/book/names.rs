@@ -91,16 +91,12 @@ impl<'a> Names<'a> {
     ) -> Option<Problem> {
         let place = Place { file, span: name.span };
         let name = self.read(file, name);
-        match self.procedures.get(&name) {
-            Some((_, first)) => {
-                let free = another(self.written(place));
-                Some(duplicate(&name, &free, place, *first))
-            }
-            None => {
-                self.procedures.insert(name, (id, place));
-                None
-            }
+        if let Some((_, first)) = self.procedures.get(&name) {
+            let free = another(self.written(place));
+            return Some(duplicate(&name, &free, place, *first));
         }
+        self.procedures.insert(name, (id, place));
+        None
     }
 
     pub(super) fn declare_step(&mut self, name: Cow<'a, str>, id: StepId) {

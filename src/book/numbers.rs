@@ -22,11 +22,7 @@ fn luhn(digits: &str) -> bool {
             return false;
         };
         let doubled = digit * 2;
-        sum += if index % 2 == 0 {
-            digit
-        } else {
-            doubled / 10 + doubled % 10
-        };
+        sum += if index % 2 == 0 { digit } else { doubled / 10 + doubled % 10 };
     }
     sum % 10 == 0
 }
@@ -46,24 +42,12 @@ pub(super) fn is_wrong_tax_code(written: &str) -> bool {
     if code.len() != 16 || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return true;
     }
-    let value = |byte: u8| {
-        u32::from(if byte.is_ascii_digit() {
-            byte - b'0'
-        } else {
-            byte - b'A'
-        })
-    };
+    let value = |byte: u8| u32::from(if byte.is_ascii_digit() { byte - b'0' } else { byte - b'A' });
     let sum: u32 = code
         .bytes()
         .take(15)
         .enumerate()
-        .map(|(index, byte)| {
-            if index % 2 == 0 {
-                ODD[value(byte) as usize]
-            } else {
-                value(byte)
-            }
-        })
+        .map(|(index, byte)| if index % 2 == 0 { ODD[value(byte) as usize] } else { value(byte) })
         .sum();
     code.bytes().last().map(value) != Some(sum % 26)
         || code.ends_with(|last: char| last.is_ascii_digit())

@@ -126,18 +126,18 @@ impl<'t> Sorted<'t> {
             match &entry.kind {
                 Kind::Company(value) => sorted.companies.push(Placed { file, entry, date, value }),
                 Kind::Assistant(value) => {
-                    sorted.assistants.push(Placed { file, entry, date, value })
+                    sorted.assistants.push(Placed { file, entry, date, value });
                 }
                 Kind::Customer(value) => sorted.customers.push(Placed { file, entry, date, value }),
                 Kind::Procedure(value) => {
-                    sorted.procedures.push(Placed { file, entry, date, value })
+                    sorted.procedures.push(Placed { file, entry, date, value });
                 }
                 Kind::Event(_, event) => match event {
                     ast::Event::Invoice(value) => {
                         sorted.invoices.push(Placed { file, entry, date, value });
                     }
                     ast::Event::Plan(value) => {
-                        sorted.plans.push(Placed { file, entry, date, value })
+                        sorted.plans.push(Placed { file, entry, date, value });
                     }
                     ast::Event::Payment(_) | ast::Event::CreditNote(_) => {
                         sorted.settlements.push(Placed { file, entry, date, value: event });
@@ -390,8 +390,8 @@ fn plans(
     events
 }
 
-fn settlements<'a>(
-    names: &mut Names<'a>,
+fn settlements(
+    names: &mut Names<'_>,
     entries: &Sorted<'_>,
     company: &Company,
     facts: &mut Facts,

@@ -32,15 +32,7 @@ mod tests {
     fn terms_count_days_or_months() {
         let due = |issued: &str, days, end_of_month, extra| {
             let issued = issued.parse().expect("a date");
-            due_date(
-                issued,
-                Terms {
-                    days,
-                    end_of_month,
-                    extra,
-                },
-            )
-            .to_string()
+            due_date(issued, Terms { days, end_of_month, extra }).to_string()
         };
         assert_eq!(due("2026-01-31", 30, false, 0), "2026-03-02");
         assert_eq!(due("2026-01-31", 30, true, 0), "2026-02-28");

@@ -117,12 +117,7 @@ pub struct Touch {
 
 impl Touch {
     pub(super) fn of(item: ItemId, event: EventId) -> Touch {
-        Touch {
-            item,
-            event,
-            step: None,
-            moved: false,
-        }
+        Touch { item, event, step: None, moved: false }
     }
 }
 
@@ -143,73 +138,25 @@ impl Account {
     /// What the customer has paid beyond what was open, money that waits for an invoice included.
     #[must_use]
     pub fn total_credit(&self) -> Decimal {
-        self.credit
-            .values()
-            .map(|(_, amount)| *amount)
-            .sum::<Decimal>()
-            + self.waiting
+        self.credit.values().map(|(_, amount)| *amount).sum::<Decimal>() + self.waiting
     }
 }
 
 /// Something that an event says and that could not be done, or that is worth a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are what the problem of the same name says"
-)]
+#[expect(missing_docs, reason = "the fields are what the problem of the same name says")]
 pub enum Finding {
-    RefundBeyondCredit {
-        event: EventId,
-        credit: Decimal,
-    },
-    WriteOffBeyondOpen {
-        event: EventId,
-        named: Place,
-        open: Decimal,
-        invoice: InvoiceId,
-    },
-    NothingToDefer {
-        named: Place,
-        until: NaiveDate,
-    },
-    PlanDoesNotAddUp {
-        event: EventId,
-        open: Decimal,
-        sum: Decimal,
-        invoice: InvoiceId,
-    },
-    InstalmentClosed {
-        named: Place,
-        invoice: InvoiceId,
-        instalment: u32,
-        open: Vec<u32>,
-    },
-    AlreadyRefunded {
-        event: EventId,
-        amount: Decimal,
-        payment: SettlementId,
-    },
-    MoreThanOpen {
-        named: Place,
-        open: Decimal,
-        amount: Decimal,
-        invoice: InvoiceId,
-    },
-    NothingOpen {
-        named: Place,
-    },
-    BeyondGrants {
-        event: EventId,
-    },
-    NothingToRelease {
-        named: Place,
-    },
-    SumDoesNotHold {
-        customer: CustomerId,
-        currency: Currency,
-        booked: Decimal,
-        stands: Decimal,
-    },
+    RefundBeyondCredit { event: EventId, credit: Decimal },
+    WriteOffBeyondOpen { event: EventId, named: Place, open: Decimal, invoice: InvoiceId },
+    NothingToDefer { named: Place, until: NaiveDate },
+    PlanDoesNotAddUp { event: EventId, open: Decimal, sum: Decimal, invoice: InvoiceId },
+    InstalmentClosed { named: Place, invoice: InvoiceId, instalment: u32, open: Vec<u32> },
+    AlreadyRefunded { event: EventId, amount: Decimal, payment: SettlementId },
+    MoreThanOpen { named: Place, open: Decimal, amount: Decimal, invoice: InvoiceId },
+    NothingOpen { named: Place },
+    BeyondGrants { event: EventId },
+    NothingToRelease { named: Place },
+    SumDoesNotHold { customer: CustomerId, currency: Currency, booked: Decimal, stands: Decimal },
 }
 
 /// A hold and how it ended.
@@ -254,7 +201,7 @@ pub struct Accounts {
     pub findings: Vec<Finding>,
     movements: PerItem<Movement>,
     touches: PerItem<Touch>,
-    pub(super) accounts_of: Vec<Vec<usize>>,
+    pub(super) of_customers: Vec<Vec<usize>>,
 }
 
 /// Values by item, each item's in the order in which they came.
@@ -266,10 +213,7 @@ struct PerItem<T> {
 
 impl<T> Default for PerItem<T> {
     fn default() -> Self {
-        PerItem {
-            values: Vec::new(),
-            starts: Vec::new(),
-        }
+        PerItem { values: Vec::new(), starts: Vec::new() }
     }
 }
 
@@ -290,10 +234,7 @@ impl<T: Copy> PerItem<T> {
             order[*slot as usize] = index;
             *slot += 1;
         }
-        PerItem {
-            values: order.into_iter().map(|index| values[index]).collect(),
-            starts,
-        }
+        PerItem { values: order.into_iter().map(|index| values[index]).collect(), starts }
     }
 
     fn of(&self, item: ItemId) -> &[T] {
@@ -336,7 +277,7 @@ impl Accounts {
 
     /// The accounts of a customer, in the order in which they were opened.
     pub fn of_customer(&self, customer: CustomerId) -> impl Iterator<Item = (Currency, &Account)> {
-        self.accounts_of[customer.0 as usize].iter().map(|index| {
+        self.of_customers[customer.0 as usize].iter().map(|index| {
             let (_, currency, account) = &self.accounts[*index];
             (*currency, account)
         })
@@ -345,7 +286,7 @@ impl Accounts {
     pub(super) fn empty(book: &Book) -> Accounts {
         Accounts {
             last_contact: vec![None; book.customers.len()],
-            accounts_of: vec![Vec::new(); book.customers.len()],
+            of_customers: vec![Vec::new(); book.customers.len()],
             items: Vec::with_capacity(book.items as usize),
             ..Accounts::default()
         }
@@ -371,44 +312,22 @@ pub fn accounts(book: &Book, today: NaiveDate) -> Accounts {
             Event::Invoice(id) => replay.issue(*id, event),
             Event::CreditNote(id) | Event::Payment(id) => replay.settle(*id, event),
             Event::Bounced { payment, .. } => replay.bounce(*payment, event, date),
-            Event::Refund {
-                customer,
-                amount,
-                currency,
-            } => {
+            Event::Refund { customer, amount, currency } => {
                 replay.refund(*customer, *amount, *currency, event);
             }
-            Event::WriteOff {
-                target,
-                amount,
-                named,
-            } => {
+            Event::WriteOff { target, amount, named } => {
                 replay.write_off(*target, *amount, *named, event, date);
             }
-            Event::Defer {
-                target,
-                until,
-                named,
-            } => replay.defer(*target, *until, *named, event),
+            Event::Defer { target, until, named } => replay.defer(*target, *until, *named, event),
             Event::Plan(id) => replay.plan(*id, event, date),
             Event::Reconciled => replay.accounts.reconciled = Some(date),
             Event::Contact(contact) => replay.contact(contact, event, date),
-            Event::Promise {
-                target, by, named, ..
-            } => replay.promise(*target, *by, *named, event),
-            Event::Hold {
-                target,
-                until,
-                named,
-            } => replay.hold(*target, *until, *named, event),
+            Event::Promise { target, by, named, .. } => replay.promise(*target, *by, *named, event),
+            Event::Hold { target, until, named } => replay.hold(*target, *until, *named, event),
             Event::Release { target, named } => replay.release(*target, *named, event),
             Event::Note { target, .. } => replay.note(*target, event),
             Event::Answer(answer) => replay.touch(answer.target, answer.named, event),
-            Event::Request {
-                target,
-                what,
-                named,
-            } => replay.request(*target, *what, *named, event),
+            Event::Request { target, what, named } => replay.request(*target, *what, *named, event),
             Event::Dispute { target, named, .. }
             | Event::Resolved { target, named }
             | Event::Skip { target, named, .. } => replay.touch(*target, *named, event),

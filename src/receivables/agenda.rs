@@ -10,9 +10,7 @@ use chrono::NaiveDate;
 use super::aging::days_overdue;
 use super::position::Position;
 use super::procedure::{Case, State, Why};
-use crate::book::model::{
-    Answer, Book, CustomerId, Event, EventId, ItemId, StepId, Subject,
-};
+use crate::book::model::{Answer, Book, CustomerId, Event, EventId, ItemId, StepId, Subject};
 use crate::calendar::days_later;
 
 /// After how many days a matter without a date of its own is looked at again.
@@ -188,7 +186,10 @@ impl Agenda<'_> {
                 by_promise.entry(promise).or_default().push(case.item);
             }
         }
-        by_promise.into_iter().map(|(promise, items)| Task::PromiseBroken { items, promise }).collect()
+        by_promise
+            .into_iter()
+            .map(|(promise, items)| Task::PromiseBroken { items, promise })
+            .collect()
     }
 
     fn calls(&self) -> Vec<Task> {
@@ -198,7 +199,8 @@ impl Agenda<'_> {
             let by_owner = self.owner_calls(call.item, call.step);
             calls.entry((customer, call.step, by_owner)).or_default().push(call.item);
         }
-        let task = |((customer, step, by_owner), items)| Task::Call { customer, step, items, by_owner };
+        let task =
+            |((customer, step, by_owner), items)| Task::Call { customer, step, items, by_owner };
         calls.into_iter().map(task).collect()
     }
 
@@ -247,7 +249,8 @@ impl Agenda<'_> {
     fn requests(&self) -> Vec<Task> {
         let mut tasks: Vec<Task> = Vec::new();
         for case in &self.position.cases {
-            if let (State::Waiting | State::NotDue, Why::Request(request)) = (case.state, case.why) {
+            if let (State::Waiting | State::NotDue, Why::Request(request)) = (case.state, case.why)
+            {
                 let task = Task::AnswerRequest { request };
                 if !tasks.contains(&task) {
                     tasks.push(task);
@@ -263,7 +266,8 @@ impl Agenda<'_> {
         let mut told: Vec<EventId> = Vec::new();
         for case in self.position.cases.iter().filter(|case| case.state != State::Settled) {
             let mut answers = self.answers(case.item);
-            let last = answers.by_ref().filter(|(_, answer)| !matches!(answer.subject, Subject::Step(_)));
+            let last =
+                answers.by_ref().filter(|(_, answer)| !matches!(answer.subject, Subject::Step(_)));
             let Some((approval, answer)) = last.last() else { continue };
             let on = self.book.event(approval).date;
             let touches = self.position.accounts.touches(case.item).iter();
@@ -337,10 +341,14 @@ impl Agenda<'_> {
             let on = self.book.event(*event).date;
             let late = days_later(on, i64::from(procedure.cadence)) <= self.position.today;
             let touches = self.position.accounts.touches(case.item).iter();
-            let promised = touches.map(|touch| self.book.event(touch.event)).any(|dated| {
-                dated.date >= on && matches!(dated.event, Event::Promise { .. })
-            });
-            (asks && late && !promised).then_some(Task::AskDate { item: case.item, step: *step, on })
+            let promised = touches
+                .map(|touch| self.book.event(touch.event))
+                .any(|dated| dated.date >= on && matches!(dated.event, Event::Promise { .. }));
+            (asks && late && !promised).then_some(Task::AskDate {
+                item: case.item,
+                step: *step,
+                on,
+            })
         };
         self.position.cases.iter().filter_map(task).collect()
     }

@@ -28,9 +28,7 @@ pub fn bucket(days: i64, bounds: &[u32]) -> Option<usize> {
 /// The first and the last day of a bucket; the last bucket has no end.
 #[must_use]
 pub fn bucket_days(position: usize, bounds: &[u32]) -> (u32, Option<u32>) {
-    let from = position
-        .checked_sub(1)
-        .map_or(1, |before| bounds[before] + 1);
+    let from = position.checked_sub(1).map_or(1, |before| bounds[before] + 1);
     (from, bounds.get(position).copied())
 }
 
@@ -51,10 +49,7 @@ pub struct Owed {
 
 impl Owed {
     fn none(buckets: usize) -> Owed {
-        Owed {
-            buckets: vec![Decimal::ZERO; buckets],
-            ..Owed::default()
-        }
+        Owed { buckets: vec![Decimal::ZERO; buckets], ..Owed::default() }
     }
 
     fn add_item(&mut self, item: &Item, days: i64, bounds: &[u32]) {
@@ -107,16 +102,12 @@ pub fn aging(book: &Book, accounts: &Accounts, today: NaiveDate) -> Aging {
         }
         owed.credit = account.total_credit();
         if owed.is_something() {
-            let total = aging
-                .totals
-                .entry(*currency)
-                .or_insert_with(|| Owed::none(bounds.len() + 1));
+            let total =
+                aging.totals.entry(*currency).or_insert_with(|| Owed::none(bounds.len() + 1));
             total.add(&owed);
             aging.customers.push((*customer, *currency, owed));
         }
     }
-    aging
-        .customers
-        .sort_by_key(|(customer, currency, _)| (*customer, *currency));
+    aging.customers.sort_by_key(|(customer, currency, _)| (*customer, *currency));
     aging
 }

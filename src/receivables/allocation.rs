@@ -9,23 +9,20 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::accounts::{Account, Accounts, Agreement, Cause, Finding, Item, Movement, Touch};
-use super::grants::{is_beyond_deferral, is_beyond_plan, without_approval};
-use crate::book::model::{
-    Book, CustomerId, EventId, InvoiceId, ItemId, PlanId, SettlementId, Target,
-};
+use super::accounts::{Account, Accounts, Cause, Finding, Item, Movement, Touch};
+use super::grants::without_approval;
+use crate::book::model::{Book, CustomerId, EventId, InvoiceId, ItemId, SettlementId, Target};
 use crate::money::Currency;
-use crate::source::Place;
 
 /// No movement: the end of a settlement's chain.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Money that waits for an invoice that is dated later.
-struct Waiting {
-    settlement: SettlementId,
-    brought_by: EventId,
-    instalment: Option<u32>,
-    amount: Decimal,
+pub(super) struct Waiting {
+    pub(super) settlement: SettlementId,
+    pub(super) brought_by: EventId,
+    pub(super) instalment: Option<u32>,
+    pub(super) amount: Decimal,
 }
 
 /// The accounts while the events are replayed.
@@ -33,20 +30,20 @@ pub(super) struct Replay<'a> {
     pub(super) book: &'a Book,
     pub(super) accounts: Accounts,
     pub(super) touches: Vec<Touch>,
-    movements: Vec<Movement>,
+    pub(super) movements: Vec<Movement>,
     /// For each movement the one before it of the same settlement, and for each settlement its last:
     /// a bounce walks back along the chain.
-    before: Vec<u32>,
-    last: Vec<u32>,
+    pub(super) before: Vec<u32>,
+    pub(super) last: Vec<u32>,
     /// What of each settlement was paid back.
-    refunded: HashMap<SettlementId, Decimal>,
-    waiting: HashMap<InvoiceId, Vec<Waiting>>,
+    pub(super) refunded: HashMap<SettlementId, Decimal>,
+    pub(super) waiting: HashMap<InvoiceId, Vec<Waiting>>,
     /// Holds on a customer that still run, for what the customer comes to owe.
     pub(super) customer_holds: HashMap<CustomerId, Vec<EventId>>,
     /// The holds that were set on each target and not released.
     pub(super) running_holds: HashMap<Target, Vec<EventId>>,
     /// Defers and plans beyond what the assistant may grant, until an approval is found.
-    beyond_grants: Vec<EventId>,
+    pub(super) beyond_grants: Vec<EventId>,
     /// The date of the event that is replayed.
     pub(super) date: NaiveDate,
 }
@@ -95,33 +92,30 @@ impl<'a> Replay<'a> {
     }
 
     /// The account of a customer in a currency, opened at its first use.
-    fn account(&mut self, customer: CustomerId, currency: Currency) -> usize {
-        let known = &mut self.accounts.accounts_of[customer.0 as usize];
-        if let Some(index) = known
-            .iter()
-            .find(|index| self.accounts.accounts[**index].1 == currency)
+    pub(super) fn account(&mut self, customer: CustomerId, currency: Currency) -> usize {
+        let known = &mut self.accounts.of_customers[customer.0 as usize];
+        if let Some(index) =
+            known.iter().find(|index| self.accounts.accounts[**index].1 == currency)
         {
             return *index;
         }
         let index = self.accounts.accounts.len();
-        self.accounts
-            .accounts
-            .push((customer, currency, Account::default()));
+        self.accounts.accounts.push((customer, currency, Account::default()));
         known.push(index);
         index
     }
 
-    fn account_mut(&mut self, index: usize) -> &mut Account {
+    pub(super) fn account_mut(&mut self, index: usize) -> &mut Account {
         &mut self.accounts.accounts[index].2
     }
 
-    fn key(&self, id: ItemId) -> (NaiveDate, NaiveDate, ItemId) {
+    pub(super) fn key(&self, id: ItemId) -> (NaiveDate, NaiveDate, ItemId) {
         let item = self.accounts.item(id);
         (item.due, item.issued, id)
     }
 
     /// An item comes to be, or is open again.
-    fn open(&mut self, account: usize, id: ItemId) {
+    pub(super) fn open(&mut self, account: usize, id: ItemId) {
         let key = self.key(id);
         if self.account_mut(account).open.insert(key) {
             self.hold_newcomer(id);
@@ -144,11 +138,7 @@ impl<'a> Replay<'a> {
         for waited in self.waiting.remove(&id).unwrap_or_default() {
             self.account_mut(account).waiting -= waited.amount;
             let targets = self.open_by_due(id, waited.instalment);
-            let given = Given {
-                settlement: waited.settlement,
-                automatic: false,
-                event,
-            };
+            let given = Given { settlement: waited.settlement, automatic: false, event };
             let left = self.allocate(account, &targets, waited.amount, given, invoice.issued);
             beyond.push((waited.settlement, waited.brought_by, left));
         }
@@ -159,7 +149,7 @@ impl<'a> Replay<'a> {
     }
 
     /// The open items of an invoice, or the one instalment, earliest due first.
-    fn open_by_due(&self, id: InvoiceId, instalment: Option<u32>) -> Vec<ItemId> {
+    pub(super) fn open_by_due(&self, id: InvoiceId, instalment: Option<u32>) -> Vec<ItemId> {
         let mut items: Vec<ItemId> = self
             .accounts
             .items_of(self.book.invoice(id))
@@ -182,9 +172,8 @@ impl<'a> Replay<'a> {
             if invoice.issued > settlement.date {
                 let waits = self.waiting.entry(line.invoice).or_default();
                 let before: Decimal = waits.iter().map(|waiting| waiting.amount).sum();
-                let wanted = line
-                    .amount
-                    .unwrap_or_else(|| (invoice.owed() - before).max(Decimal::ZERO));
+                let wanted =
+                    line.amount.unwrap_or_else(|| (invoice.owed() - before).max(Decimal::ZERO));
                 let amount = wanted.min(left);
                 left -= amount;
                 if amount > Decimal::ZERO {
@@ -203,28 +192,16 @@ impl<'a> Replay<'a> {
                 self.instalment_closed(line.invoice, number, line.place);
                 continue;
             }
-            let open: Decimal = targets
-                .iter()
-                .map(|item| self.accounts.item(*item).balance)
-                .sum();
+            let open: Decimal = targets.iter().map(|item| self.accounts.item(*item).balance).sum();
             if let Some(amount) = line.amount
                 && amount > open
             {
                 let named = line.place;
                 let invoice = line.invoice;
-                self.accounts.findings.push(Finding::MoreThanOpen {
-                    named,
-                    open,
-                    amount,
-                    invoice,
-                });
+                self.accounts.findings.push(Finding::MoreThanOpen { named, open, amount, invoice });
             }
             let amount = line.amount.unwrap_or(left).min(left).min(open);
-            let given = Given {
-                settlement: id,
-                automatic: false,
-                event,
-            };
+            let given = Given { settlement: id, automatic: false, event };
             left -= amount;
             left += self.allocate(account, &targets, amount, given, settlement.date);
         }
@@ -232,7 +209,7 @@ impl<'a> Replay<'a> {
     }
 
     /// What no `for` names: to the open items, earliest due first; what is left is credit.
-    fn allocate_rest(
+    pub(super) fn allocate_rest(
         &mut self,
         account: usize,
         settlement: SettlementId,
@@ -241,11 +218,7 @@ impl<'a> Replay<'a> {
         event: EventId,
         date: NaiveDate,
     ) {
-        let given = Given {
-            settlement,
-            automatic: true,
-            event,
-        };
+        let given = Given { settlement, automatic: true, event };
         while left > Decimal::ZERO {
             let Some((_, _, item)) = self.account_mut(account).open.first().copied() else {
                 break;
@@ -254,15 +227,12 @@ impl<'a> Replay<'a> {
         }
         if left > Decimal::ZERO {
             let credit = &mut self.account_mut(account).credit;
-            credit
-                .entry(brought_by)
-                .or_insert((settlement, Decimal::ZERO))
-                .1 += left;
+            credit.entry(brought_by).or_insert((settlement, Decimal::ZERO)).1 += left;
         }
     }
 
     /// Settles items from an amount; what it did not need is given back.
-    fn allocate(
+    pub(super) fn allocate(
         &mut self,
         account: usize,
         items: &[ItemId],
@@ -277,18 +247,9 @@ impl<'a> Replay<'a> {
             let amount = left.min(self.accounts.item(*id).balance);
             left -= amount;
             self.accounts.items[id.0 as usize].paid += amount;
-            let cause = Cause::Settled {
-                by: given.settlement,
-                automatic: given.automatic,
-            };
+            let cause = Cause::Settled { by: given.settlement, automatic: given.automatic };
             self.lower(account, *id, amount);
-            self.moved(Movement {
-                item: *id,
-                date,
-                amount,
-                cause,
-                event: given.event,
-            });
+            self.moved(Movement { item: *id, date, amount, cause, event: given.event });
             let index = u32::try_from(self.movements.len() - 1).unwrap_or(NONE);
             let last = &mut self.last[given.settlement.0 as usize];
             self.before[index as usize] = *last;
@@ -298,7 +259,7 @@ impl<'a> Replay<'a> {
     }
 
     /// Lowers a balance; an item with nothing open leaves the open ones.
-    fn lower(&mut self, account: usize, id: ItemId, amount: Decimal) {
+    pub(super) fn lower(&mut self, account: usize, id: ItemId, amount: Decimal) {
         let key = self.key(id);
         let item = &mut self.accounts.items[id.0 as usize];
         item.balance -= amount;
@@ -307,27 +268,20 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn moved(&mut self, movement: Movement) {
+    pub(super) fn moved(&mut self, movement: Movement) {
         self.movements.push(movement);
         self.before.push(NONE);
     }
 
     /// Whatever is open takes from the customer's credit, oldest credit first.
-    fn take_from_credit(&mut self, account: usize, event: EventId, date: NaiveDate) {
-        while let Some((brought_by, (settlement, amount))) = self
-            .account_mut(account)
-            .credit
-            .first_key_value()
-            .map(|(key, lot)| (*key, *lot))
+    pub(super) fn take_from_credit(&mut self, account: usize, event: EventId, date: NaiveDate) {
+        while let Some((brought_by, (settlement, amount))) =
+            self.account_mut(account).credit.first_key_value().map(|(key, lot)| (*key, *lot))
         {
             let Some((_, _, item)) = self.account_mut(account).open.first().copied() else {
                 return;
             };
-            let given = Given {
-                settlement,
-                automatic: true,
-                event,
-            };
+            let given = Given { settlement, automatic: true, event };
             let left = self.allocate(account, &[item], amount, given, date);
             let credit = &mut self.account_mut(account).credit;
             if left.is_zero() {
@@ -335,266 +289,6 @@ impl<'a> Replay<'a> {
             } else {
                 credit.insert(brought_by, (settlement, left));
             }
-        }
-    }
-
-    /// A payment did not clear: what it settled is open again, what was credit is gone, and the open
-    /// items take from what other credit there is.
-    pub(super) fn bounce(&mut self, id: SettlementId, event: EventId, date: NaiveDate) {
-        if let Some(amount) = self.refunded.get(&id).copied() {
-            let finding = Finding::AlreadyRefunded {
-                event,
-                amount,
-                payment: id,
-            };
-            self.accounts.findings.push(finding);
-            return;
-        }
-        self.accounts.bounced.insert(id);
-        let payment = self.book.settlement(id);
-        let account = self.account(payment.customer, payment.currency);
-        self.account_mut(account).booked += payment.amount;
-        let mut index = self.last[id.0 as usize];
-        while index != NONE {
-            let movement = self.movements[index as usize];
-            index = self.before[index as usize];
-            let item = &mut self.accounts.items[movement.item.0 as usize];
-            item.paid -= movement.amount;
-            item.balance += movement.amount;
-            self.open(account, movement.item);
-            let (amount, cause) = (-movement.amount, Cause::Bounced(id));
-            self.moved(Movement {
-                item: movement.item,
-                date,
-                amount,
-                cause,
-                event,
-            });
-        }
-        self.last[id.0 as usize] = NONE;
-        self.account_mut(account)
-            .credit
-            .retain(|_, (settlement, _)| *settlement != id);
-        let mut lost = Decimal::ZERO;
-        for line in self.book.fors(payment) {
-            if let Some(waiting) = self.waiting.get_mut(&line.invoice) {
-                let mine = |one: &Waiting| one.settlement == id;
-                lost += waiting
-                    .iter()
-                    .filter(|one| mine(one))
-                    .map(|one| one.amount)
-                    .sum::<Decimal>();
-                waiting.retain(|one| !mine(one));
-            }
-        }
-        self.account_mut(account).waiting -= lost;
-        self.take_from_credit(account, event, date);
-    }
-
-    /// Money is given back out of the free credit, oldest first.
-    pub(super) fn refund(
-        &mut self,
-        customer: CustomerId,
-        amount: Decimal,
-        currency: Currency,
-        event: EventId,
-    ) {
-        let account = self.account(customer, currency);
-        let credit: Decimal = self
-            .account_mut(account)
-            .credit
-            .values()
-            .map(|(_, lot)| *lot)
-            .sum();
-        if amount > credit {
-            self.accounts
-                .findings
-                .push(Finding::RefundBeyondCredit { event, credit });
-            return;
-        }
-        self.account_mut(account).booked += amount;
-        let mut left = amount;
-        while !left.is_zero() {
-            let Some(mut lot) = self.accounts.accounts[account].2.credit.first_entry() else {
-                break;
-            };
-            let (settlement, available) = *lot.get();
-            let taken = left.min(available);
-            left -= taken;
-            if taken == available {
-                lot.remove();
-            } else {
-                lot.insert((settlement, available - taken));
-            }
-            *self.refunded.entry(settlement).or_default() += taken;
-        }
-    }
-
-    /// Something is given up, earliest due first.
-    pub(super) fn write_off(
-        &mut self,
-        target: Target,
-        amount: Option<Decimal>,
-        named: Place,
-        event: EventId,
-        date: NaiveDate,
-    ) {
-        let (id, instalment) = match target {
-            Target::Invoice(id) => (id, None),
-            Target::Instalment(id, number) => (id, Some(number)),
-            Target::Customer(_) => return,
-        };
-        let items = self.open_by_due(id, instalment);
-        if let (true, Some(number)) = (items.is_empty(), instalment) {
-            return self.instalment_closed(id, number, named);
-        }
-        let open: Decimal = items
-            .iter()
-            .map(|item| self.accounts.item(*item).balance)
-            .sum();
-        let mut left = amount.unwrap_or(open);
-        if left > open {
-            let finding = Finding::WriteOffBeyondOpen {
-                event,
-                named,
-                open,
-                invoice: id,
-            };
-            return self.accounts.findings.push(finding);
-        }
-        if items.is_empty() {
-            return self.accounts.findings.push(Finding::NothingOpen { named });
-        }
-        let invoice = self.book.invoice(id);
-        let account = self.account(invoice.customer, invoice.currency);
-        self.account_mut(account).booked -= left;
-        for item in items {
-            self.touches.push(Touch::of(item, event));
-            let part = left.min(self.accounts.item(item).balance);
-            if part.is_zero() {
-                continue;
-            }
-            left -= part;
-            self.accounts.items[item.0 as usize].written_off += part;
-            self.lower(account, item, part);
-            self.moved(Movement {
-                item,
-                date,
-                amount: part,
-                cause: Cause::WrittenOff,
-                event,
-            });
-        }
-    }
-
-    /// A new due date for what is due before it.
-    pub(super) fn defer(&mut self, target: Target, until: NaiveDate, named: Place, event: EventId) {
-        let Some(reached) = self.reached(target, named) else {
-            return;
-        };
-        let (moved, others): (Vec<ItemId>, Vec<ItemId>) = reached
-            .into_iter()
-            .partition(|id| self.accounts.item(*id).due < until);
-        if moved.is_empty() {
-            return self
-                .accounts
-                .findings
-                .push(Finding::NothingToDefer { named, until });
-        }
-        if is_beyond_deferral(self.book, &self.accounts, &moved, until) {
-            self.beyond_grants.push(event);
-        }
-        for id in &moved {
-            let item = self.accounts.item(*id);
-            let account = self.account(item.customer, item.currency);
-            let key = self.key(*id);
-            self.account_mut(account).open.remove(&key);
-            let item = &mut self.accounts.items[id.0 as usize];
-            item.due = until;
-            item.agreement = Some(Agreement::Deferral);
-            let key = self.key(*id);
-            self.account_mut(account).open.insert(key);
-        }
-        self.touches.extend(moved.iter().map(|id| Touch {
-            moved: true,
-            ..Touch::of(*id, event)
-        }));
-        self.touches
-            .extend(others.iter().map(|id| Touch::of(*id, event)));
-        self.accounts.deferred.insert(event, moved);
-    }
-
-    /// New instalments take the place of what is open.
-    pub(super) fn plan(&mut self, id: PlanId, event: EventId, date: NaiveDate) {
-        let plan = self.book.plan(id);
-        let invoice = self.book.invoice(plan.invoice);
-        let replaced = self.open_by_due(plan.invoice, None);
-        let open: Decimal = replaced
-            .iter()
-            .map(|item| self.accounts.item(*item).balance)
-            .sum();
-        let sum: Decimal = self
-            .book
-            .dues(&plan.dues)
-            .iter()
-            .map(|due| due.amount)
-            .sum();
-        if sum != open {
-            let invoice = plan.invoice;
-            let finding = Finding::PlanDoesNotAddUp {
-                event,
-                open,
-                sum,
-                invoice,
-            };
-            return self.accounts.findings.push(finding);
-        }
-        let Some(earliest) = replaced
-            .first()
-            .map(|item| self.accounts.item(*item).clone())
-        else {
-            return;
-        };
-        let count = plan.dues.end - plan.dues.start;
-        if is_beyond_plan(self.book, &self.accounts, &replaced, count) {
-            self.beyond_grants.push(event);
-        }
-        let account = self.account(invoice.customer, invoice.currency);
-        for item in &replaced {
-            self.touches.push(Touch {
-                moved: true,
-                ..Touch::of(*item, event)
-            });
-            let amount = self.accounts.item(*item).balance;
-            self.lower(account, *item, amount);
-            let closed = &mut self.accounts.items[item.0 as usize];
-            closed.amount -= amount;
-            closed.replaced = Some(date);
-            self.moved(Movement {
-                item: *item,
-                date,
-                amount,
-                cause: Cause::Replaced,
-                event,
-            });
-        }
-        for (offset, due) in (0_u32..).zip(self.book.dues(&plan.dues)) {
-            let item_id = ItemId(plan.first_item.0 + offset);
-            let item = &mut self.accounts.items[item_id.0 as usize];
-            item.exists = true;
-            item.since = date;
-            item.due = due.date;
-            item.issued = earliest.issued;
-            item.original_due = earliest.original_due;
-            item.amount = due.amount;
-            item.balance = due.amount;
-            item.plan = Some(id);
-            item.agreement = Some(Agreement::Plan);
-            self.touches.push(Touch {
-                moved: true,
-                ..Touch::of(item_id, event)
-            });
-            self.open(account, item_id);
         }
     }
 
@@ -626,8 +320,8 @@ impl<'a> Replay<'a> {
 
 /// What settles items, and how it came to them.
 #[derive(Clone, Copy)]
-struct Given {
-    settlement: SettlementId,
-    automatic: bool,
-    event: EventId,
+pub(super) struct Given {
+    pub(super) settlement: SettlementId,
+    pub(super) automatic: bool,
+    pub(super) event: EventId,
 }

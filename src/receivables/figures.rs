@@ -136,7 +136,8 @@ fn outstanding(accounts: &Accounts, currency: Currency) -> Decimal {
 /// What is owed of the invoices from one day through another, less the credit notes of those days.
 fn invoiced(book: &Book, currency: Currency, from: NaiveDate, through: NaiveDate) -> Decimal {
     let within = |day: NaiveDate| (from..=through).contains(&day);
-    let invoices = book.invoices.iter().filter(|one| one.currency == currency && within(one.issued));
+    let invoices =
+        book.invoices.iter().filter(|one| one.currency == currency && within(one.issued));
     let notes = book.settlements.iter().filter(|one| {
         one.kind == SettlementKind::CreditNote && one.currency == currency && within(one.date)
     });
@@ -164,7 +165,8 @@ fn count_back(
     outstanding: Decimal,
     today: NaiveDate,
 ) -> Option<Decimal> {
-    let first = book.invoices.iter().filter(|one| one.currency == currency).map(|one| one.issued).min()?;
+    let first =
+        book.invoices.iter().filter(|one| one.currency == currency).map(|one| one.issued).min()?;
     let mut left = outstanding;
     let mut days = Decimal::ZERO;
     let mut until = today;
@@ -248,7 +250,9 @@ impl Lateness {
 fn settled_by_payment(book: &Book, position: &Position, id: ItemId) -> Option<NaiveDate> {
     let last = position.accounts.movements(id).last()?;
     match last.cause {
-        Cause::Settled { by, .. } if book.settlement(by).kind == SettlementKind::Payment => Some(last.date),
+        Cause::Settled { by, .. } if book.settlement(by).kind == SettlementKind::Payment => {
+            Some(last.date)
+        }
         _ => None,
     }
 }
@@ -305,7 +309,12 @@ fn expected(book: &Book, position: &Position, currency: Currency) -> Vec<Expecte
 }
 
 /// What is to be expected within 30, 60 and 90 days, and the same moved by each customer's days late.
-fn forecast(expected: &[Expected], today: NaiveDate, currency: Currency, late: &Lateness) -> [Forecast; 3] {
+fn forecast(
+    expected: &[Expected],
+    today: NaiveDate,
+    currency: Currency,
+    late: &Lateness,
+) -> [Forecast; 3] {
     let mut all = [30, 60, 90].map(|days| Forecast { days, ..Forecast::default() });
     for one in expected {
         let Some(on) = one.on else { continue };
@@ -331,7 +340,8 @@ fn forecast(expected: &[Expected], today: NaiveDate, currency: Currency, late: &
 /// A number of days as a whole, half away from zero.
 #[must_use]
 pub fn whole_days(days: Decimal) -> i64 {
-    let whole = days.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let whole =
+        days.round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     i64::try_from(whole).unwrap_or(0)
 }
 
@@ -340,7 +350,9 @@ pub fn whole_days(days: Decimal) -> i64 {
 pub fn promised(position: &Position, customer: Option<CustomerId>) -> Promised {
     let mut counted = Promised::default();
     for promise in position.promises.values() {
-        if customer.is_some_and(|id| id != promise.customer) || promise.standing == Standing::Running {
+        if customer.is_some_and(|id| id != promise.customer)
+            || promise.standing == Standing::Running
+        {
             continue;
         }
         counted.made += 1;
@@ -357,9 +369,16 @@ mod tests {
     // receivables 25,000 of which 6,000 current, sales 15,000 in 30 days.
     #[test]
     fn published_examples_come_out() {
-        let days = |sum: i64, sales: i64| days_of_sales(sum.into(), sales.into(), 30).map(whole_days);
-        assert_eq!((days(15_000, 10_000), days(4_000, 10_000), days(11_000, 10_000)), (Some(45), Some(12), Some(33)));
-        assert_eq!((days(25_000, 15_000), days(6_000, 15_000), days(19_000, 15_000)), (Some(50), Some(12), Some(38)));
+        let days =
+            |sum: i64, sales: i64| days_of_sales(sum.into(), sales.into(), 30).map(whole_days);
+        assert_eq!(
+            (days(15_000, 10_000), days(4_000, 10_000), days(11_000, 10_000)),
+            (Some(45), Some(12), Some(33))
+        );
+        assert_eq!(
+            (days(25_000, 15_000), days(6_000, 15_000), days(19_000, 15_000)),
+            (Some(50), Some(12), Some(38))
+        );
         assert_eq!(days(1, 0), None);
     }
 

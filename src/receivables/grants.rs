@@ -37,9 +37,8 @@ pub(super) fn is_beyond_plan(
     for item in items.iter().map(|id| accounts.item(*id)) {
         open += item.balance;
         let procedure = book.procedure(item.customer);
-        let granted = procedure
-            .and_then(|procedure| procedure.grants_plan)
-            .is_some_and(|(most, limit)| {
+        let granted =
+            procedure.and_then(|procedure| procedure.grants_plan).is_some_and(|(most, limit)| {
                 count <= most && open <= limit && item.currency == book.company.currency
             });
         if !granted {
@@ -60,28 +59,17 @@ pub(super) fn without_approval(
         let (items, subject): (Vec<ItemId>, Subject) = match &dated.event {
             Event::Plan(plan) => {
                 let invoice = book.invoice(book.plan(*plan).invoice);
-                (
-                    accounts.items_of(invoice).map(|(id, _)| id).collect(),
-                    Subject::Plan,
-                )
+                (accounts.items_of(invoice).map(|(id, _)| id).collect(), Subject::Plan)
             }
-            _ => (
-                accounts.deferred.get(event).cloned().unwrap_or_default(),
-                Subject::Deferral,
-            ),
+            _ => (accounts.deferred.get(event).cloned().unwrap_or_default(), Subject::Deferral),
         };
-        items
-            .iter()
-            .flat_map(|item| accounts.touches(*item))
-            .any(|touch| {
-                let answer = book.event(touch.event);
-                answer.date <= dated.date
-                    && matches!(&answer.event, Event::Answer(answer)
+        items.iter().flat_map(|item| accounts.touches(*item)).any(|touch| {
+            let answer = book.event(touch.event);
+            answer.date <= dated.date
+                && matches!(&answer.event, Event::Answer(answer)
                     if answer.approved && answer.subject == subject)
-            })
+        })
     };
     let unapproved = beyond.iter().filter(|event| !is_approved(event));
-    unapproved
-        .map(|event| Finding::BeyondGrants { event: *event })
-        .collect()
+    unapproved.map(|event| Finding::BeyondGrants { event: *event }).collect()
 }

@@ -87,10 +87,7 @@ impl RateTable {
     }
 
     fn agreed(rate: Decimal) -> RateTable {
-        RateTable {
-            rates: vec![(NaiveDate::MIN, rate)],
-            known_through: None,
-        }
+        RateTable { rates: vec![(NaiveDate::MIN, rate)], known_through: None }
     }
 
     fn on(&self, day: NaiveDate) -> Option<Decimal> {
@@ -182,10 +179,7 @@ pub fn rows(
             &agreed
         }
     };
-    let start = item
-        .due
-        .max(item.since)
-        .max(item.replaced.unwrap_or(NaiveDate::MIN));
+    let start = item.due.max(item.since).max(item.replaced.unwrap_or(NaiveDate::MIN));
     let mut from = days_later(start, 1);
     let (mut balance, mut changes) = balances(item, movements, start);
     let mut rows = Vec::new();
@@ -193,9 +187,7 @@ pub fn rows(
         let change = changes.next();
         let until = change.map_or(today, |(day, _)| day.min(today));
         while from <= until {
-            let to = until
-                .min(end_of_half_year(from))
-                .min(table.same_through(from));
+            let to = until.min(end_of_half_year(from)).min(table.same_through(from));
             let to = table
                 .known_through
                 .filter(|known| from <= *known)
@@ -216,18 +208,9 @@ fn row(item: &Item, table: &RateTable, from: NaiveDate, to: NaiveDate, balance: 
     let rate = table.on(from);
     let year = Decimal::from(36_500);
     let amount = rate.map_or(Decimal::ZERO, |rate| {
-        item.currency
-            .round(balance * rate * Decimal::from(days) / year)
+        item.currency.round(balance * rate * Decimal::from(days) / year)
     });
-    Row {
-        from,
-        to,
-        days,
-        balance,
-        rate,
-        provisional: table.is_provisional(from),
-        amount,
-    }
+    Row { from, to, days, balance, rate, provisional: table.is_provisional(from), amount }
 }
 
 /// The balance at the end of a day, and the later days at whose end it differs, with the new balance.
@@ -295,9 +278,7 @@ mod tests {
         let tables = Tables::new(&Rates::default());
         let (mut from, until, mut all) = (days_later(due, 1), day(until), Vec::new());
         while from <= until {
-            let to = until
-                .min(end_of_half_year(from))
-                .min(tables.d231.same_through(from));
+            let to = until.min(end_of_half_year(from)).min(tables.d231.same_through(from));
             all.push(row(&item, &tables.d231, from, to, amount).amount);
             from = days_later(to, 1);
         }
@@ -309,30 +290,12 @@ mod tests {
     // the last day counts.
     #[test]
     fn published_examples_come_out() {
-        assert_eq!(
-            sums("10000", "2026-03-31", "2026-09-30"),
-            ["253.05", "262.14", "515.19"]
-        );
-        assert_eq!(
-            sums("100000", "2023-12-15", "2024-01-15"),
-            ["526.03", "513.70", "1039.73"]
-        );
-        assert_eq!(
-            sums("50000", "2023-10-31", "2025-02-28").last(),
-            Some(&"8108.01".to_owned())
-        );
-        assert_eq!(
-            sums("10000", "2013-03-31", "2013-09-30").last(),
-            Some(&"432.40".to_owned())
-        );
-        assert_eq!(
-            sums("1234.56", "2026-09-30", "2026-11-21").last(),
-            Some(&"18.29".to_owned())
-        );
-        assert_eq!(
-            sums("1000", "2020-02-28", "2020-03-01").last(),
-            Some(&"0.44".to_owned())
-        );
+        assert_eq!(sums("10000", "2026-03-31", "2026-09-30"), ["253.05", "262.14", "515.19"]);
+        assert_eq!(sums("100000", "2023-12-15", "2024-01-15"), ["526.03", "513.70", "1039.73"]);
+        assert_eq!(sums("50000", "2023-10-31", "2025-02-28").last(), Some(&"8108.01".to_owned()));
+        assert_eq!(sums("10000", "2013-03-31", "2013-09-30").last(), Some(&"432.40".to_owned()));
+        assert_eq!(sums("1234.56", "2026-09-30", "2026-11-21").last(), Some(&"18.29".to_owned()));
+        assert_eq!(sums("1000", "2020-02-28", "2020-03-01").last(), Some(&"0.44".to_owned()));
     }
 
     #[test]
@@ -340,10 +303,7 @@ mod tests {
         let tables = Tables::new(&Rates::default());
         assert!(!tables.d231.is_provisional(day("2026-12-31")));
         assert!(tables.d231.is_provisional(day("2027-01-01")));
-        assert_eq!(
-            tables.d231.on(day("2027-01-01")),
-            Some(Decimal::new(1040, 2))
-        );
+        assert_eq!(tables.d231.on(day("2027-01-01")), Some(Decimal::new(1040, 2)));
         assert_eq!(tables.d231.on(day("2012-12-31")), None);
     }
 }

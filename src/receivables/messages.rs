@@ -46,24 +46,19 @@ pub fn messages(book: &Book, accounts: &Accounts, cases: &[Case]) -> (Vec<Draft>
         let item = accounts.item(case.item);
         let channel = next.channels.first().copied().unwrap_or(Channel::Call);
         if channel == Channel::Call {
-            calls.push(Call {
-                item: case.item,
-                step: next.step,
-            });
+            calls.push(Call { item: case.item, step: next.step });
             continue;
         }
         // A step that needs approval has a draft of its own.
         let own = next.approval.then_some(next.position);
-        let draft = drafts
-            .entry((item.customer, item.currency, own))
-            .or_insert_with(|| Draft {
-                customer: item.customer,
-                currency: item.currency,
-                step: next.step,
-                position: next.position,
-                channel,
-                items: Vec::new(),
-            });
+        let draft = drafts.entry((item.customer, item.currency, own)).or_insert_with(|| Draft {
+            customer: item.customer,
+            currency: item.currency,
+            step: next.step,
+            position: next.position,
+            channel,
+            items: Vec::new(),
+        });
         if next.position > draft.position {
             (draft.step, draft.position, draft.channel) = (next.step, next.position, channel);
         }
@@ -81,11 +76,7 @@ pub fn messages(book: &Book, accounts: &Accounts, cases: &[Case]) -> (Vec<Draft>
     }
     drafts.sort_by(|a, b| {
         let key = |draft: &Draft| {
-            (
-                book.customer(draft.customer).id.clone(),
-                draft.currency,
-                draft.position,
-            )
+            (book.customer(draft.customer).id.clone(), draft.currency, draft.position)
         };
         key(a).cmp(&key(b))
     });

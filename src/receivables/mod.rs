@@ -5,12 +5,14 @@
 //! [`position`] holds all of it. Nothing here can fail: a ledger with an error is not reckoned.
 
 pub mod accounts;
+mod adjustments;
 pub mod agenda;
 pub mod aging;
 mod allocation;
 pub mod decisions;
 pub mod figures;
 mod grants;
+mod history;
 pub mod interest;
 pub mod messages;
 pub mod position;

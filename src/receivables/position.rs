@@ -46,14 +46,9 @@ impl Position {
         let aging = aging(book, &accounts, today);
         let promises = promises(book, &accounts, today);
         let context = Context::new(book, &accounts, &promises, today);
-        let existing: Vec<ItemId> = (0..book.items)
-            .map(ItemId)
-            .filter(|id| accounts.item(*id).exists)
-            .collect();
-        let cases: Vec<Case> = existing
-            .into_par_iter()
-            .map(|id| context.case(id))
-            .collect();
+        let existing: Vec<ItemId> =
+            (0..book.items).map(ItemId).filter(|id| accounts.item(*id).exists).collect();
+        let cases: Vec<Case> = existing.into_par_iter().map(|id| context.case(id)).collect();
         let decisions = decisions(book, &accounts, &cases);
         let (drafts, calls) = messages(book, &accounts, &cases);
         let mut case_of = vec![u32::MAX; book.items as usize];
@@ -85,13 +80,7 @@ impl Position {
     #[must_use]
     pub fn interest(&self, book: &Book, item: ItemId) -> Vec<Row> {
         let movements = self.accounts.movements(item);
-        rows(
-            book,
-            &self.tables,
-            self.accounts.item(item),
-            movements,
-            self.today,
-        )
+        rows(book, &self.tables, self.accounts.item(item), movements, self.today)
     }
 
     /// The sum of the interest of an item.
@@ -110,11 +99,7 @@ impl Position {
             .accounts
             .items_of(invoice)
             .any(|(_, item)| item.is_open() && item.due < self.today);
-        if owes && is_overdue {
-            book.company.compensation
-        } else {
-            Decimal::ZERO
-        }
+        if owes && is_overdue { book.company.compensation } else { Decimal::ZERO }
     }
 
     /// How many open items are in a state.

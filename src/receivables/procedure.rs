@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::accounts::{Accounts, Item};
-use super::promises::{Promise, Standing};
+use super::history::History;
+use super::promises::Promise;
 use crate::book::model::{
     Book, Channel, Customer, CustomerId, Event, EventId, ItemId, Offset, PlanId, Procedure, Reason,
-    Step, StepId, Subject, rank,
+    Step, StepId, rank,
 };
 use crate::calendar::days_later;
 
@@ -160,8 +161,7 @@ pub struct Case {
 
 /// Days that a promise to this customer's creditor may be late.
 pub(super) fn promise_grace(book: &Book, customer: CustomerId) -> u32 {
-    book.procedure(customer)
-        .map_or(2, |procedure| procedure.promise_grace)
+    book.procedure(customer).map_or(2, |procedure| procedure.promise_grace)
 }
 
 /// What all cases share.
@@ -184,40 +184,24 @@ impl<'a> Context<'a> {
         today: NaiveDate,
     ) -> Context<'a> {
         let statements_old = accounts.reconciled.is_some_and(|through| {
-            book.calendar
-                .more_worked_than(book.company.freshness, through, today)
+            book.calendar.more_worked_than(book.company.freshness, through, today)
         });
         let broken_plans = broken_plans(book, accounts, today);
-        Context {
-            book,
-            accounts,
-            promises,
-            today,
-            broken_plans,
-            statements_old,
-        }
+        Context { book, accounts, promises, today, broken_plans, statements_old }
     }
 
     /// The case of an item that exists.
     pub(super) fn case(&self, id: ItemId) -> Case {
         let item = self.accounts.item(id);
         let history = History::of(self, id);
-        let next = if item.is_open() {
-            self.next(item, &history)
-        } else {
-            None
-        };
+        let next = if item.is_open() { self.next(item, &history) } else { None };
         let asked = self.asked(item, &history, next.as_ref());
         let (state, why) = self.state(item, &history, next.as_ref(), &asked);
         Case {
             item: id,
             state,
             why,
-            asked: if state == State::AwaitingDecision {
-                asked
-            } else {
-                Vec::new()
-            },
+            asked: if state == State::AwaitingDecision { asked } else { Vec::new() },
             next,
             promise_broken: history.broken_promise.is_some(),
             last_contact: history.last_contact,
@@ -233,11 +217,8 @@ impl<'a> Context<'a> {
         let beyond = |event: &EventId| self.accounts.requests_beyond.contains(event);
         let requests = history.requests.iter().filter(|event| beyond(event));
         let mut asked: Vec<Why> = requests.map(|event| Why::Request(*event)).collect();
-        asked.extend(
-            item.plan
-                .filter(|plan| self.broken_plans.contains(plan))
-                .map(Why::BrokenPlan),
-        );
+        asked
+            .extend(item.plan.filter(|plan| self.broken_plans.contains(plan)).map(Why::BrokenPlan));
         let is_followed = self.book.procedure(item.customer).is_some();
         if is_followed && self.today > item.due && next.is_none() && !history.last_step_declined {
             asked.push(Why::Exhausted);
@@ -276,10 +257,7 @@ impl<'a> Context<'a> {
             return (State::NotFollowed, Why::Plain);
         }
         let is_overdue = self.today > item.due;
-        let waits = history
-            .requests
-            .last()
-            .map_or(Why::Plain, |event| Why::Request(*event));
+        let waits = history.requests.last().map_or(Why::Plain, |event| Why::Request(*event));
         let reached = next.is_some_and(|next| next.date.is_some_and(|date| date <= self.today));
         if !is_overdue && !reached {
             return (State::NotDue, waits);
@@ -296,10 +274,7 @@ impl<'a> Context<'a> {
             .book
             .procedure(item.customer)
             .is_some_and(|procedure| is_before_due(&procedure.steps[next.position]));
-        let not_recorded = self
-            .accounts
-            .reconciled
-            .is_some_and(|through| through < item.due);
+        let not_recorded = self.accounts.reconciled.is_some_and(|through| through < item.due);
         if self.statements_old || not_recorded && !before_due {
             State::Stale
         } else if next.approval && !next.approved {
@@ -316,11 +291,8 @@ impl<'a> Context<'a> {
         let position = (0..procedure.steps.len())
             .find(|position| self.is_left(item, history, procedure, *position))?;
         let step = &procedure.steps[position];
-        let word = history
-            .words
-            .iter()
-            .rfind(|(subject, _)| *subject == step.id)
-            .map(|(_, word)| *word);
+        let word =
+            history.words.iter().rfind(|(subject, _)| *subject == step.id).map(|(_, word)| *word);
         let approved = word.is_some_and(|word| word.approved);
         let channels = reachable(customer, &step.channels);
         let channels = match word.filter(|word| word.approved) {
@@ -408,10 +380,8 @@ impl<'a> Context<'a> {
             (days_later(promise.last_day, 1), Waits::Promise(promise.last_day))
         }));
         // Of two that end on one day the first named is the nearer reason.
-        let (latest, waits) = all.into_iter().rev().max_by_key(|(day, _)| *day).unwrap_or((
-            offset,
-            Waits::Offset,
-        ));
+        let (latest, waits) =
+            all.into_iter().rev().max_by_key(|(day, _)| *day).unwrap_or((offset, Waits::Offset));
         (self.book.calendar.next_worked(latest), waits)
     }
 }
@@ -423,10 +393,7 @@ pub fn tolerance_of(book: &Book, customer: CustomerId) -> Decimal {
 }
 
 fn tolerance(customer: &Customer, procedure: Option<&Procedure>) -> Decimal {
-    customer
-        .tolerance
-        .or(procedure.map(|procedure| procedure.tolerance))
-        .unwrap_or(Decimal::ONE)
+    customer.tolerance.or(procedure.map(|procedure| procedure.tolerance)).unwrap_or(Decimal::ONE)
 }
 
 /// Whether a step belongs before the due date: it lapses from that date on.
@@ -446,159 +413,12 @@ fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channel> {
     let mut reachable = Vec::with_capacity(channels.len());
     for wanted in channels {
         let instead = [*wanted, Channel::Pec, Channel::Letter, Channel::Call];
-        let channel = instead
-            .into_iter()
-            .find(|channel| has(*channel))
-            .unwrap_or(Channel::Call);
+        let channel = instead.into_iter().find(|channel| has(*channel)).unwrap_or(Channel::Call);
         if !reachable.contains(&channel) {
             reachable.push(channel);
         }
     }
     reachable
-}
-
-/// The owner's word on a step.
-#[derive(Clone, Copy)]
-struct Word {
-    approved: bool,
-    via: Option<Channel>,
-}
-
-/// What the events that reached an item add up to.
-#[derive(Default)]
-struct History {
-    done: Vec<(StepId, EventId)>,
-    skipped: HashSet<StepId>,
-    /// The owner's words on steps, in order: the last on a step counts.
-    words: Vec<(StepId, Word)>,
-    last_contact: Option<NaiveDate>,
-    dispute: Option<(EventId, Reason)>,
-    /// The running hold that ends last, if one runs.
-    running_hold: Option<(EventId, Option<NaiveDate>)>,
-    /// The latest day on which a hold sets the item free.
-    hold_ends: Option<NaiveDate>,
-    /// The requests that nobody has answered.
-    requests: Vec<EventId>,
-    /// The last promise that nothing has replaced.
-    promise: Option<EventId>,
-    /// The last day of grace of that promise, where it is broken.
-    broken_promise: Option<NaiveDate>,
-    /// Whether the owner declined the last step, and nothing has happened since.
-    last_step_declined: bool,
-}
-
-impl History {
-    fn of(context: &Context<'_>, id: ItemId) -> History {
-        let (book, accounts) = (context.book, context.accounts);
-        let touches = accounts.touches(id);
-        let mut history = History::default();
-        for touch in touches {
-            let dated = book.event(touch.event);
-            match &dated.event {
-                Event::Contact(_) => {
-                    history.last_contact = history.last_contact.max(Some(dated.date));
-                    history
-                        .done
-                        .extend(touch.step.map(|step| (step, touch.event)));
-                }
-                Event::Resolved { .. } => {
-                    history.last_contact = history.last_contact.max(Some(dated.date));
-                    history.dispute = None;
-                }
-                Event::Dispute { reason, .. } => history.dispute = Some((touch.event, *reason)),
-                Event::Answer(answer) => {
-                    if let Subject::Step(step) = answer.subject {
-                        let word = Word {
-                            approved: answer.approved,
-                            via: answer.via,
-                        };
-                        history.words.push((step, word));
-                    }
-                }
-                Event::Skip { step, .. } => {
-                    history.skipped.insert(*step);
-                }
-                Event::Promise { .. } => history.promise = Some(touch.event),
-                Event::Defer { .. } | Event::Plan(_) if touch.moved => history.promise = None,
-                Event::Hold { .. } => history.held(touch.event, accounts, context.today),
-                Event::Request { .. } => {
-                    if !is_answered(book, accounts, id, touch.event) {
-                        history.requests.push(touch.event);
-                    }
-                }
-                _ => {}
-            }
-        }
-        history.broken_promise = history
-            .promise
-            .and_then(|event| context.promises.get(&event))
-            .filter(|promise| promise.standing == Standing::Broken)
-            .map(|promise| promise.last_day);
-        let last_step = book
-            .procedure(accounts.item(id).customer)
-            .and_then(|own| own.steps.last());
-        let last_event = touches.iter().map(|touch| touch.event).max();
-        history.last_step_declined = last_event.is_some_and(|event| {
-            matches!(&book.event(event).event, Event::Answer(answer)
-                if !answer.approved
-                    && last_step.is_some_and(|step| answer.subject == Subject::Step(step.id)))
-        });
-        history
-    }
-
-    fn held(&mut self, event: EventId, accounts: &Accounts, today: NaiveDate) {
-        let Some(hold) = accounts.holds.get(&event) else {
-            return;
-        };
-        if hold.runs_on(today) {
-            let lasts_longer = match (self.running_hold, hold.until) {
-                (None, _) | (Some((_, Some(_))), None) => true,
-                (Some((_, None)), _) => false,
-                (Some((_, Some(known))), Some(until)) => until > known,
-            };
-            if lasts_longer {
-                self.running_hold = Some((event, hold.until));
-            }
-        }
-        let free = hold
-            .released
-            .or(hold.until.map(|until| days_later(until, 1)));
-        self.hold_ends = self.hold_ends.max(free);
-    }
-
-    fn running_promise<'a>(
-        &self,
-        promises: &'a HashMap<EventId, Promise>,
-    ) -> Option<(EventId, &'a Promise)> {
-        let event = self.promise?;
-        let promise = promises.get(&event)?;
-        (promise.standing == Standing::Running).then_some((event, promise))
-    }
-}
-
-/// Whether a request was answered on an item: by a word of the owner on what was asked, or by a
-/// deferral or plan, dated on or after it.
-fn is_answered(book: &Book, accounts: &Accounts, item: ItemId, request: EventId) -> bool {
-    let asked = book.event(request);
-    let Event::Request { what, .. } = asked.event else {
-        return true;
-    };
-    let subject = match what {
-        crate::book::model::Requested::Deferral(_) => Subject::Deferral,
-        crate::book::model::Requested::Plan(_) => Subject::Plan,
-    };
-    accounts
-        .touches(item)
-        .iter()
-        .map(|touch| book.event(touch.event))
-        .any(|dated| {
-            dated.date >= asked.date
-                && match &dated.event {
-                    Event::Answer(answer) => answer.subject == subject,
-                    Event::Defer { .. } | Event::Plan(_) => true,
-                    _ => false,
-                }
-        })
 }
 
 /// The plans with an instalment overdue by more than the grace for promises, to which no plan,
@@ -607,9 +427,8 @@ fn broken_plans(book: &Book, accounts: &Accounts, today: NaiveDate) -> HashSet<P
     let mut broken = HashSet::new();
     for (index, plan) in (0_u32..).zip(&book.plans) {
         let first = plan.first_item.0;
-        let items: Vec<ItemId> = (first..first + (plan.dues.end - plan.dues.start))
-            .map(ItemId)
-            .collect();
+        let items: Vec<ItemId> =
+            (first..first + (plan.dues.end - plan.dues.start)).map(ItemId).collect();
         let answers: Vec<NaiveDate> = items
             .iter()
             .flat_map(|id| accounts.touches(*id))

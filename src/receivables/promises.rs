@@ -64,24 +64,16 @@ fn promise(
     today: NaiveDate,
 ) -> Option<Promise> {
     let dated = book.event(event);
-    let Event::Promise {
-        target, by, amount, ..
-    } = dated.event
-    else {
+    let Event::Promise { target, by, amount, .. } = dated.event else {
         return None;
     };
     let customer = book.customer_of(target);
-    let last_day = days_later(
-        by,
-        i64::from(super::procedure::promise_grace(book, customer)),
-    );
+    let last_day = days_later(by, i64::from(super::procedure::promise_grace(book, customer)));
     let kept = || match amount {
         Some((amount, currency)) => {
             settled_since(accounts, items, currency, dated.date, last_day) >= amount
         }
-        None => items
-            .iter()
-            .all(|item| was_settled(accounts, *item, last_day)),
+        None => items.iter().all(|item| was_settled(accounts, *item, last_day)),
     };
     let standing = if today <= last_day {
         Standing::Running
@@ -90,12 +82,7 @@ fn promise(
     } else {
         Standing::Broken
     };
-    Some(Promise {
-        customer,
-        by,
-        last_day,
-        standing,
-    })
+    Some(Promise { customer, by, last_day, standing })
 }
 
 /// What payments and credit notes settled on items after a day, through another; what bounced does not
@@ -120,11 +107,7 @@ fn settled_since(
 /// Whether nothing was open at the end of a day, also in the light of what bounced later.
 fn was_settled(accounts: &Accounts, item: ItemId, day: NaiveDate) -> bool {
     let movements = accounts.movements(item);
-    let later: Decimal = movements
-        .iter()
-        .filter(|one| one.date > day)
-        .map(|one| one.amount)
-        .sum();
+    let later: Decimal = movements.iter().filter(|one| one.date > day).map(|one| one.amount).sum();
     let mut open = accounts.item(item).balance + later;
     for movement in movements.iter().filter(|movement| movement.date <= day) {
         match movement.cause {

@@ -63,12 +63,7 @@ impl Replay<'_> {
         let items = self.accounts.items_of(self.book.invoice(invoice));
         let open = items.filter(|(_, item)| item.balance > Decimal::ZERO);
         let open = open.map(|(_, item)| item.instalment).collect();
-        self.accounts.findings.push(Finding::InstalmentClosed {
-            named,
-            invoice,
-            instalment,
-            open,
-        });
+        self.accounts.findings.push(Finding::InstalmentClosed { named, invoice, instalment, open });
     }
 
     /// The items of an event that reaches what is due by a day, or all where nothing is.
@@ -79,11 +74,8 @@ impl Replay<'_> {
         if all.is_empty() {
             self.accounts.findings.push(Finding::NothingOpen { named });
         }
-        let due: Vec<ItemId> = all
-            .iter()
-            .copied()
-            .filter(|id| self.accounts.item(*id).due <= day)
-            .collect();
+        let due: Vec<ItemId> =
+            all.iter().copied().filter(|id| self.accounts.item(*id).due <= day).collect();
         if due.is_empty() { all } else { due }
     }
 
@@ -93,10 +85,7 @@ impl Replay<'_> {
             let customer = self.book.customer_of(reached.target);
             self.accounts.last_contact[customer.0 as usize] = Some(date);
             for item in self.due_by(reached.target, date, reached.named) {
-                self.touches.push(Touch {
-                    step: reached.step,
-                    ..Touch::of(item, event)
-                });
+                self.touches.push(Touch { step: reached.step, ..Touch::of(item, event) });
             }
         }
     }
@@ -116,8 +105,7 @@ impl Replay<'_> {
         if items.is_empty() {
             self.accounts.findings.push(Finding::NothingOpen { named });
         }
-        self.touches
-            .extend(items.into_iter().map(|item| Touch::of(item, event)));
+        self.touches.extend(items.into_iter().map(|item| Touch::of(item, event)));
     }
 
     /// A request, which is judged by what is open on its day.
@@ -131,10 +119,8 @@ impl Replay<'_> {
         let items = self.open_items(target);
         let beyond = match what {
             Requested::Deferral(until) => {
-                let moved: Vec<ItemId> = items
-                    .into_iter()
-                    .filter(|id| self.accounts.item(*id).due < until)
-                    .collect();
+                let moved: Vec<ItemId> =
+                    items.into_iter().filter(|id| self.accounts.item(*id).due < until).collect();
                 is_beyond_deferral(self.book, &self.accounts, &moved, until)
             }
             Requested::Plan(count) => is_beyond_plan(self.book, &self.accounts, &items, count),
@@ -148,8 +134,7 @@ impl Replay<'_> {
     /// A note may be about what is settled.
     pub(super) fn note(&mut self, target: Target, event: EventId) {
         let items = self.open_items(target);
-        self.touches
-            .extend(items.into_iter().map(|item| Touch::of(item, event)));
+        self.touches.extend(items.into_iter().map(|item| Touch::of(item, event)));
     }
 
     /// A hold; on a customer, also for what they come to owe while it lasts.
@@ -168,17 +153,10 @@ impl Replay<'_> {
             _ if items.is_empty() => self.accounts.findings.push(Finding::NothingOpen { named }),
             _ => {}
         }
-        self.accounts.holds.insert(
-            event,
-            HoldState {
-                until,
-                released: None,
-            },
-        );
+        self.accounts.holds.insert(event, HoldState { until, released: None });
         let target = self.on_its_day(target);
         self.running_holds.entry(target).or_default().push(event);
-        self.touches
-            .extend(items.into_iter().map(|item| Touch::of(item, event)));
+        self.touches.extend(items.into_iter().map(|item| Touch::of(item, event)));
     }
 
     /// Ends every hold on the same target that still runs.
@@ -209,7 +187,6 @@ impl Replay<'_> {
         let date = self.date;
         let states = &self.accounts.holds;
         holds.retain(|event| states.get(event).is_some_and(|hold| hold.runs_on(date)));
-        self.touches
-            .extend(holds.iter().map(|event| Touch::of(id, *event)));
+        self.touches.extend(holds.iter().map(|event| Touch::of(id, *event)));
     }
 }

@@ -5,9 +5,8 @@
 
 use std::fmt::Write as _;
 
-use crate::book::model::Channel;
-use crate::view::status::channel_word;
 use crate::view::draft::Head;
+use crate::view::status::channel_word;
 use crate::words::Language;
 
 /// The line between the head and the words, and above the head.

@@ -17,7 +17,7 @@ use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::view::draft::{head, message, templates as candidates};
 use crate::view::report::step_name;
-use crate::view::status::draft_file;
+use crate::view::status::draft_files;
 
 /// The list of drafts.
 #[derive(Serialize)]
@@ -51,8 +51,8 @@ pub(crate) fn drafts(
     let mut output = Output::new();
     let mut problems = Vec::new();
     let mut rows = Vec::new();
-    for draft in &ledger.position.drafts {
-        match files(ledger, templates, edited, draft) {
+    for (draft, path) in ledger.position.drafts.iter().zip(draft_files(ledger)) {
+        match files(ledger, templates, edited, draft, &path) {
             Ok((files, row)) => {
                 output.extend(files);
                 rows.push(row);
@@ -85,6 +85,7 @@ fn files(
     templates: &Templates,
     edited: &BTreeMap<String, String>,
     draft: &Draft,
+    path: &str,
 ) -> Result<(Output, Row), Problem> {
     let book = &ledger.book;
     let language = book.customer(draft.customer).language;
@@ -98,9 +99,8 @@ fn files(
     let body = templates.render(template, language, &message(ledger, draft, words))?;
     let head = head(ledger, draft, words);
     let original = write(&head, &tidied(&body), book.company.language);
-    let path = draft_file(book, draft);
-    let name = path.strip_prefix("drafts/").unwrap_or(&path);
-    let text = edited.get(&path).unwrap_or(&original);
+    let name = path.strip_prefix("drafts/").unwrap_or(path);
+    let text = edited.get(path).unwrap_or(&original);
     let mut files = Output::new();
     let says = read(text);
     let mut row = Row {
@@ -110,15 +110,15 @@ fn files(
         items: head.items.join(", "),
         text: name.to_owned(),
         eml: None,
-        edited: edited.contains_key(&path),
+        edited: edited.contains_key(path),
     };
     if matches!(draft.channel, Channel::Email | Channel::Pec) {
-        let eml_path = format!("{}.eml", path.strip_suffix(".md").unwrap_or(&path));
+        let eml_path = format!("{}.eml", path.strip_suffix(".md").unwrap_or(path));
         row.eml = eml_path.strip_prefix("drafts/").map(str::to_owned);
         files.insert(eml_path, eml(book, &says, ledger.position.today));
     }
     files.insert(format!("drafts/.generated/{name}"), original.clone().into_bytes());
-    files.insert(path.clone(), text.clone().into_bytes());
+    files.insert(path.to_owned(), text.clone().into_bytes());
     Ok((files, row))
 }
 

@@ -19,12 +19,14 @@ use crate::book::model::Book;
 pub(super) fn eml(book: &Book, draft: &Edited<'_>, today: NaiveDate) -> Vec<u8> {
     let company = &book.company;
     let assistant = book.assistant.as_ref();
-    let sender_name =
-        assistant.map(|person| person.name.as_str()).or(company.owner.as_ref().map(|o| o.name.as_str()));
+    let sender_name = assistant
+        .map(|person| person.name.as_str())
+        .or(company.owner.as_ref().map(|o| o.name.as_str()));
     let own = assistant.and_then(|person| person.email.as_deref());
     let sender = company.email.as_deref().or(own);
     let fingerprint = blake3::hash(format!("{draft:?}").as_bytes()).to_hex();
-    let host = sender.and_then(|address| address.split_once('@')).map_or("invalid", |(_, host)| host);
+    let host =
+        sender.and_then(|address| address.split_once('@')).map_or("invalid", |(_, host)| host);
 
     let mut message = MessageBuilder::new()
         .subject(draft.subject)
@@ -58,8 +60,14 @@ fn html(body: &str) -> String {
     const CELL: &str = "padding:4px 12px 4px 0;border-bottom:1px solid #c8ced4;";
     let words = markdown::message_to_html(body)
         .replace("<table>", "<table style=\"border-collapse:collapse;margin:0 0 16px\">")
-        .replace("<th style=\"text-align: right\">", &format!("<th style=\"{CELL}text-align:right\">"))
-        .replace("<td style=\"text-align: right\">", &format!("<td style=\"{CELL}text-align:right\">"))
+        .replace(
+            "<th style=\"text-align: right\">",
+            &format!("<th style=\"{CELL}text-align:right\">"),
+        )
+        .replace(
+            "<td style=\"text-align: right\">",
+            &format!("<td style=\"{CELL}text-align:right\">"),
+        )
         .replace("<th>", &format!("<th style=\"{CELL}text-align:left\">"))
         .replace("<td>", &format!("<td style=\"{CELL}\">"));
     format!(
@@ -83,7 +91,9 @@ fn text(body: &str) -> String {
                 out.push('\n');
                 table = None;
             }
-            (Some(rows), Event::Start(Tag::TableHead | Tag::TableRow)) => rows.rows.push(Vec::new()),
+            (Some(rows), Event::Start(Tag::TableHead | Tag::TableRow)) => {
+                rows.rows.push(Vec::new());
+            }
             (Some(rows), Event::Start(Tag::TableCell)) => {
                 if let Some(row) = rows.rows.last_mut() {
                     row.push(String::new());
@@ -96,9 +106,14 @@ fn text(body: &str) -> String {
             }
             (
                 None,
-                Event::Text(piece) | Event::Code(piece) | Event::Html(piece) | Event::InlineHtml(piece),
+                Event::Text(piece)
+                | Event::Code(piece)
+                | Event::Html(piece)
+                | Event::InlineHtml(piece),
             ) => out.push_str(&piece),
-            (None, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item)) => out.push('\n'),
+            (None, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item)) => {
+                out.push('\n');
+            }
             (None, Event::Start(Tag::Item)) => out.push_str("- "),
             (None, Event::End(TagEnd::Paragraph | TagEnd::Heading(_))) => out.push_str("\n\n"),
             (None, Event::End(TagEnd::List(_)) | Event::Rule) => out.push('\n'),

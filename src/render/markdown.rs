@@ -42,12 +42,7 @@ fn rendered(markdown: &str, options: Options) -> String {
                 events.push(Event::End(TagEnd::Strong));
                 events.push(Event::End(TagEnd::Paragraph));
             }
-            Event::Start(Tag::Link {
-                ref dest_url,
-                link_type,
-                ref id,
-                ..
-            }) => {
+            Event::Start(Tag::Link { ref dest_url, link_type, ref id, .. }) => {
                 let kept = is_safe(dest_url);
                 kept_links.push(kept);
                 if kept {
@@ -80,17 +75,16 @@ pub fn to_text(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     for event in Parser::new_ext(markdown, options()) {
         match event {
-            Event::Text(piece) | Event::Code(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
+            Event::Text(piece)
+            | Event::Code(piece)
+            | Event::Html(piece)
+            | Event::InlineHtml(piece) => {
                 text.push_str(&piece);
             }
             Event::SoftBreak | Event::HardBreak => text.push('\n'),
             Event::Rule => text.push_str("\n\n"),
             Event::Start(Tag::Item) => text.push_str("- "),
-            Event::End(TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => {
-                if !text.ends_with('\n') {
-                    text.push('\n');
-                }
-            }
+            Event::End(TagEnd::Item) if !text.ends_with('\n') => text.push('\n'),
             Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Heading(_)
@@ -114,8 +108,7 @@ fn options() -> Options {
 
 fn is_safe(url: &str) -> bool {
     SCHEMES.iter().any(|scheme| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })
 }
 
@@ -134,10 +127,7 @@ mod tests {
 
     #[test]
     fn html_of_the_writer_is_shown_and_never_passes() {
-        assert_eq!(
-            to_html("a <b onclick=x>b</b>"),
-            "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>"
-        );
+        assert_eq!(to_html("a <b onclick=x>b</b>"), "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>");
         assert_eq!(
             to_html("<script>\nalert(1)\n</script>"),
             "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>"
@@ -176,7 +166,9 @@ mod tests {
     #[test]
     fn plain_text_keeps_words_and_points() {
         assert_eq!(
-            to_text("# Titolo\n\nPaga *venerdì*,\n[qui](https://a.example).\n\n- uno\n- due\n\nfine"),
+            to_text(
+                "# Titolo\n\nPaga *venerdì*,\n[qui](https://a.example).\n\n- uno\n- due\n\nfine"
+            ),
             "Titolo\n\nPaga venerdì,\nqui.\n\n- uno\n- due\n\nfine"
         );
     }

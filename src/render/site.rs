@@ -50,8 +50,10 @@ pub fn site(ledger: &Ledger, templates: &Templates) -> Result<Output, Vec<Proble
         .chain(issued.map(Page::Invoice))
         .flat_map(|page| desk.languages.iter().map(move |language| (*language, page)))
         .collect();
-    let rendered: Vec<Result<(String, Vec<u8>), Problem>> =
-        pages.into_par_iter().map(|(language, page)| render(&desk, templates, language, page)).collect();
+    let rendered: Vec<Result<(String, Vec<u8>), Problem>> = pages
+        .into_par_iter()
+        .map(|(language, page)| render(&desk, templates, language, page))
+        .collect();
     let (mut output, mut problems) = (Output::new(), Vec::new());
     for page in rendered {
         match page {
@@ -111,11 +113,8 @@ fn render(
         Page::Customer(id) => place.with("customer", &reader.customer_page(id)),
         Page::Invoice(id) => place.with("invoice", &reader.invoice_page(id)),
     }?;
-    let below = if language == desk.languages[0] {
-        String::new()
-    } else {
-        format!("{}/", language.code())
-    };
+    let below =
+        if language == desk.languages[0] { String::new() } else { format!("{}/", language.code()) };
     Ok((format!("site/{below}{path}"), html.into_bytes()))
 }
 

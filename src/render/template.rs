@@ -62,21 +62,16 @@ impl Templates {
             let mut environment = environment.clone();
             let words = Arc::clone(&words[position]);
             let steps = Arc::clone(&words);
-            environment.add_function(
-                "t",
-                move |state: &State<'_, '_>, id: &str, args: Kwargs| say(&words, state, id, &args),
-            );
+            environment.add_function("t", move |state: &State<'_, '_>, id: &str, args: Kwargs| {
+                say(&words, state, id, &args)
+            });
             // A step as people call it; one that the catalogue does not know by its own name.
             environment.add_function("step", move |name: String| {
                 steps.find(&format!("step-{name}"), &[]).unwrap_or(name)
             });
             environment
         });
-        Ok(Templates {
-            texts,
-            environments,
-            words,
-        })
+        Ok(Templates { texts, environments, words })
     }
 
     /// The words of a language, with the workspace's own over the built-in ones.
@@ -127,9 +122,7 @@ fn collect(folder: &Dir<'_>, texts: &mut BTreeMap<String, String>) {
 }
 
 fn has_extension(path: &str, extension: &str) -> bool {
-    std::path::Path::new(path)
-        .extension()
-        .is_some_and(|own| own.eq_ignore_ascii_case(extension))
+    std::path::Path::new(path).extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
 }
 
 fn is_template(path: &str) -> bool {
@@ -164,11 +157,7 @@ fn environment() -> Environment<'static> {
             .unwrap_or_default(),
     );
     environment.set_auto_escape_callback(|path| {
-        if has_extension(path, "html") {
-            AutoEscape::Html
-        } else {
-            AutoEscape::None
-        }
+        if has_extension(path, "html") { AutoEscape::Html } else { AutoEscape::None }
     });
     environment.set_formatter(|out, state, value| {
         if value.is_none() {
@@ -183,17 +172,18 @@ fn environment() -> Environment<'static> {
         Ok(())
     });
     environment.add_filter("capital", capital);
-    environment.add_filter("markdown", |text: &str| {
-        Value::from_safe_string(markdown::to_html(text))
-    });
+    environment
+        .add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
     environment
 }
 
 /// A text with a capital at its start.
+#[expect(clippy::needless_pass_by_value, reason = "filters take their values so")]
 fn capital(text: Value) -> Value {
     let plain = text.to_string();
     let mut letters = plain.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let first: String =
+        letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     let capital = first + letters.as_str();
     if text.is_safe() { Value::from_safe_string(capital) } else { Value::from(capital) }
 }
@@ -267,10 +257,7 @@ fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result
 
 fn at_line(code: Code, path: &str, line: usize) -> Problem {
     Problem {
-        at: Location::Line {
-            path: format!("templates/{path}"),
-            line,
-        },
+        at: Location::Line { path: format!("templates/{path}"), line },
         ..Problem::of_file(code, "")
     }
 }
@@ -329,10 +316,7 @@ mod tests {
         nothing: Option<u32>,
     }
 
-    const VIEW: View = View {
-        name: "<b>& 'x'",
-        nothing: None,
-    };
+    const VIEW: View = View { name: "<b>& 'x'", nothing: None };
 
     fn rendered(path: &str, text: &str) -> Result<String, String> {
         let own = BTreeMap::from([
@@ -354,9 +338,7 @@ mod tests {
             format!("{path}:{line}: {why}")
         };
         let templates = Templates::new(&own).map_err(|problems| told(&problems[0]))?;
-        templates
-            .render(path, Language::English, &VIEW)
-            .map_err(|problem| told(&problem))
+        templates.render(path, Language::English, &VIEW).map_err(|problem| told(&problem))
     }
 
     #[test]
@@ -372,10 +354,8 @@ mod tests {
                     {{ t('own-count', n=2, who=name) }}";
         assert_eq!(
             rendered("site/own.html", page),
-            Ok(
-                "one &amp; <i>&lt;b&gt;&amp; &#39;x&#39;</i>, 2 &amp; &lt;b&gt;&amp; &#39;x&#39;"
-                    .to_owned()
-            )
+            Ok("one &amp; <i>&lt;b&gt;&amp; &#39;x&#39;</i>, 2 &amp; &lt;b&gt;&amp; &#39;x&#39;"
+                .to_owned())
         );
         assert_eq!(
             rendered("own.md", "{{ t('own-count', n=2, who=name) }}"),
@@ -405,7 +385,8 @@ mod tests {
 
     #[test]
     fn a_template_that_never_ends_is_stopped() {
-        let endless = "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}";
+        let endless =
+            "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}";
         let told = rendered("site/own.html", endless).expect_err("an end");
         assert!(told.starts_with("templates/site/own.html:1: "), "{told}");
         let deep = "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}";
@@ -415,18 +396,13 @@ mod tests {
 
     #[test]
     fn a_catalogue_that_cannot_be_read_is_told_with_its_line() {
-        let own = BTreeMap::from([(
-            "words/it/own.ftl".to_owned(),
-            "a = b\n\nthis is none\n".to_owned(),
-        )]);
+        let own =
+            BTreeMap::from([("words/it/own.ftl".to_owned(), "a = b\n\nthis is none\n".to_owned())]);
         let problems = Templates::new(&own).expect_err("a problem");
         assert_eq!(problems[0].code, Code::E0502);
         assert_eq!(
             problems[0].at,
-            Location::Line {
-                path: "templates/words/it/own.ftl".to_owned(),
-                line: 3
-            }
+            Location::Line { path: "templates/words/it/own.ftl".to_owned(), line: 3 }
         );
     }
 }

@@ -17,7 +17,8 @@ use crate::output::Output;
 const MANIFEST: &str = "manifest.txt";
 
 /// The first line of the list: it tells a folder of the tool's from any other.
-const HEADING: &str = "# Written by sollecito: the files of this folder that it may replace or remove.";
+const HEADING: &str =
+    "# Written by sollecito: the files of this folder that it may replace or remove.";
 
 /// What the tool wrote for a person to edit, as it was written.
 const GENERATED: &str = ".generated/";
@@ -79,7 +80,11 @@ struct Folder<'a> {
 }
 
 impl<'a> Folder<'a> {
-    fn open(root: &Path, name: &'static str, output: &'a Output) -> Result<Folder<'a>, PublishError> {
+    fn open(
+        root: &Path,
+        name: &'static str,
+        output: &'a Output,
+    ) -> Result<Folder<'a>, PublishError> {
         let path = root.join(name);
         if path.is_symlink() {
             return Err(PublishError::Link(name.to_owned()));
@@ -148,7 +153,12 @@ impl<'a> Folder<'a> {
             .collect()
     }
 
-    fn place(&self, file: &str, bytes: &[u8], edited: &BTreeSet<String>) -> Result<Step, PublishError> {
+    fn place(
+        &self,
+        file: &str,
+        bytes: &[u8],
+        edited: &BTreeSet<String>,
+    ) -> Result<Step, PublishError> {
         if edited.contains(file) {
             return Ok(Step::Kept);
         }
@@ -173,7 +183,8 @@ impl<'a> Folder<'a> {
             if folder.is_symlink() {
                 return Err(PublishError::Link(folder.display().to_string()));
             }
-            fs::create_dir_all(&folder).map_err(|why| machine(&folder.display().to_string(), why))?;
+            fs::create_dir_all(&folder)
+                .map_err(|why| machine(&folder.display().to_string(), why))?;
         }
         Ok(())
     }

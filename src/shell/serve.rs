@@ -42,7 +42,8 @@ pub fn serve(served: Served) -> std::io::Result<SocketAddr> {
         .or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_io().build()?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_io().build()?;
     let router = Router::new().fallback(answer).with_state((served, address));
     std::thread::spawn(move || {
         runtime.block_on(async move {
@@ -54,7 +55,10 @@ pub fn serve(served: Served) -> std::io::Result<SocketAddr> {
     Ok(address)
 }
 
-async fn answer(State((served, address)): State<(Served, SocketAddr)>, request: Request) -> Response {
+async fn answer(
+    State((served, address)): State<(Served, SocketAddr)>,
+    request: Request,
+) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let port = address.port();
     if host != Some(&format!("127.0.0.1:{port}")) && host != Some(&format!("localhost:{port}")) {

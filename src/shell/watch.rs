@@ -45,19 +45,26 @@ impl Watch {
             },
             Config::default(),
         );
-        let mut watch = match system {
-            Ok(watcher) => {
-                Watch { root, events, watcher: Box::new(watcher) as Box<dyn Watcher + Send>, polls: false }
+        let mut watch = if let Ok(watcher) = system {
+            Watch {
+                root,
+                events,
+                watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
+                polls: false,
             }
-            Err(_) => {
-                let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
-                let watcher = PollWatcher::new(
-                    move |event| {
-                        let _ = sender.send(event);
-                    },
-                    config,
-                )?;
-                Watch { root, events, watcher: Box::new(watcher) as Box<dyn Watcher + Send>, polls: true }
+        } else {
+            let config = Config::default().with_poll_interval(POLL).with_compare_contents(true);
+            let watcher = PollWatcher::new(
+                move |event| {
+                    let _ = sender.send(event);
+                },
+                config,
+            )?;
+            Watch {
+                root,
+                events,
+                watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
+                polls: true,
             }
         };
         watch.watcher.watch(&watch.root, RecursiveMode::NonRecursive)?;
@@ -99,7 +106,8 @@ impl Watch {
         if matches!(event.kind, EventKind::Access(_)) {
             return false;
         }
-        let ours = |path: &PathBuf| FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)));
+        let ours =
+            |path: &PathBuf| FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)));
         event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(ours)
     }
 }

@@ -37,10 +37,7 @@ pub fn read(root: &Path, today: NaiveDate, language: Option<Language>) -> Input 
 fn ledger_files(root: &Path) -> Vec<LedgerFile> {
     let folder = root.join("ledger");
     if folder.is_symlink() {
-        return vec![LedgerFile {
-            path: "ledger".to_owned(),
-            content: Content::Link,
-        }];
+        return vec![LedgerFile { path: "ledger".to_owned(), content: Content::Link }];
     }
     if !folder.exists() {
         return Vec::new();
@@ -52,12 +49,8 @@ fn ledger_files(root: &Path) -> Vec<LedgerFile> {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error
-                    .path()
-                    .map_or_else(|| folder.clone(), Path::to_path_buf);
-                let why = error
-                    .io_error()
-                    .map_or_else(|| error.to_string(), ToString::to_string);
+                let path = error.path().map_or_else(|| folder.clone(), Path::to_path_buf);
+                let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
                 files.push(LedgerFile {
                     path: relative(root, &path),
                     content: Content::Unreadable(why),
@@ -76,24 +69,14 @@ fn ledger_files(root: &Path) -> Vec<LedgerFile> {
         } else if is_ledger && kind.is_file() {
             paths.push((relative(root, entry.path()), entry.into_path()));
         } else if is_ledger {
-            let content = if kind.is_symlink() {
-                Content::Link
-            } else {
-                Content::NotAFile
-            };
-            files.push(LedgerFile {
-                path: relative(root, entry.path()),
-                content,
-            });
+            let content = if kind.is_symlink() { Content::Link } else { Content::NotAFile };
+            files.push(LedgerFile { path: relative(root, entry.path()), content });
             if kind.is_dir() {
                 walk.skip_current_dir();
             }
         } else if kind.is_symlink() && entry.path().is_dir() {
             let path = relative(root, entry.path());
-            files.push(LedgerFile {
-                path,
-                content: Content::FolderLink,
-            });
+            files.push(LedgerFile { path, content: Content::FolderLink });
         }
     }
     files.extend(paths.into_iter().map(|(path, file)| {
@@ -141,9 +124,7 @@ fn edited_drafts(root: &Path) -> BTreeMap<String, String> {
 #[must_use]
 pub fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<String> = below
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .collect();
+    let parts: Vec<String> =
+        below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
     parts.join("/")
 }

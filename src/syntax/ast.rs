@@ -41,10 +41,7 @@ impl Entry {
     /// The entry's first line as a place.
     #[must_use]
     pub fn place(&self, file: FileId) -> Place {
-        Place {
-            file,
-            span: self.head,
-        }
+        Place { file, span: self.head }
     }
 }
 
@@ -217,10 +214,7 @@ pub enum Event {
 
 /// `company NAME`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Company {
     pub name: Option<Text>,
     pub owner: Option<(Text, Text)>,
@@ -248,10 +242,7 @@ pub struct Company {
 
 /// `assistant NAME`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Assistant {
     pub name: Option<Text>,
     pub role: Option<Text>,
@@ -261,10 +252,7 @@ pub struct Assistant {
 
 /// `customer ID NAME`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Customer {
     pub id: Option<Text>,
     pub name: Option<Text>,
@@ -289,10 +277,7 @@ pub struct Customer {
 
 /// `procedure NAME`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Procedure {
     pub name: Option<Text>,
     pub steps: Vec<Step>,
@@ -306,10 +291,7 @@ pub struct Procedure {
 
 /// `step NAME OFFSET CHANNEL… [tone T] [template T] [approval] [promise] [attach …]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Step {
     pub name: Text,
     pub offset: Offset,
@@ -353,10 +335,7 @@ pub struct Rate {
 
 /// `due DATE [AMOUNT]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Due {
     pub date: NaiveDate,
     pub amount: Option<Amount>,
@@ -365,10 +344,7 @@ pub struct Due {
 
 /// `for INVOICE [AMOUNT]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct For {
     pub invoice: Target,
     pub amount: Option<Amount>,
@@ -376,10 +352,7 @@ pub struct For {
 
 /// `invoice ID CUSTOMER AMOUNT`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Invoice {
     pub id: Text,
     pub customer: Text,
@@ -395,10 +368,7 @@ pub struct Invoice {
 
 /// `credit-note ID CUSTOMER AMOUNT [for INVOICE [AMOUNT]]…`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct CreditNote {
     pub id: Text,
     pub customer: Text,
@@ -408,10 +378,7 @@ pub struct CreditNote {
 
 /// `payment CUSTOMER AMOUNT [ref R] [for INVOICE [AMOUNT]]…`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Payment {
     pub customer: Text,
     pub amount: Amount,
@@ -421,10 +388,7 @@ pub struct Payment {
 
 /// `bounced REF [fee AMOUNT]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Bounced {
     pub reference: Text,
     pub fee: Option<Amount>,
@@ -432,10 +396,7 @@ pub struct Bounced {
 
 /// `refund CUSTOMER AMOUNT`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Refund {
     pub customer: Text,
     pub amount: Amount,
@@ -443,10 +404,7 @@ pub struct Refund {
 
 /// `write-off INVOICE [AMOUNT]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct WriteOff {
     pub target: Target,
     pub amount: Option<Amount>,
@@ -465,10 +423,7 @@ pub struct Reminder {
 
 /// `promise TARGET by DATE [AMOUNT]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Promise {
     pub target: Target,
     pub by: Spanned<NaiveDate>,
@@ -477,10 +432,7 @@ pub struct Promise {
 
 /// `dispute TARGET REASON`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Dispute {
     pub target: Target,
     pub reason: Reason,
@@ -488,10 +440,7 @@ pub struct Dispute {
 
 /// `request TARGET deferral until DATE`, `request TARGET plan N`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Request {
     pub target: Target,
     pub what: Requested,
@@ -519,10 +468,7 @@ pub enum Subject {
 
 /// `approve TARGET STEP|deferral|plan [via C] [by owner]`, and `decline …`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Answer {
     pub target: Target,
     pub subject: Subject,
@@ -532,10 +478,7 @@ pub struct Answer {
 
 /// `defer TARGET until DATE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Defer {
     pub target: Target,
     pub until: Spanned<NaiveDate>,
@@ -543,10 +486,7 @@ pub struct Defer {
 
 /// `plan INVOICE` with `due` lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Plan {
     pub invoice: Target,
     pub dues: Vec<Due>,
@@ -554,10 +494,7 @@ pub struct Plan {
 
 /// `hold TARGET [until DATE]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Hold {
     pub target: Target,
     pub until: Option<Spanned<NaiveDate>>,
@@ -565,10 +502,7 @@ pub struct Hold {
 
 /// `skip TARGET STEP`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the fields are those of the language page, by their names"
-)]
+#[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Skip {
     pub target: Target,
     pub step: Text,

@@ -158,7 +158,7 @@ fn entry_after(text: &str, at: usize) -> usize {
     while let Some(found) = bytes[at..].iter().position(|byte| *byte == b'\n') {
         at += found + 1;
         // A letter of more than one byte may be a blank; such a line is left to the part before.
-        let begins = bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        let begins = bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         if begins {
             return at;
         }

@@ -22,18 +22,12 @@ pub(super) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// The bytes of this run.
     pub(super) fn span(self) -> Span {
-        Span {
-            start: self.at,
-            end: self.at + offset(self.text.len()),
-        }
+        Span { start: self.at, end: self.at + offset(self.text.len()) }
     }
 
     /// The run as a place.
     pub(super) fn place(self) -> Place {
-        Place {
-            file: self.file,
-            span: self.span(),
-        }
+        Place { file: self.file, span: self.span() }
     }
 
     /// The part of this run that has this span.
@@ -69,18 +63,11 @@ impl<'a> Input for Cursor<'a> {
     }
 
     fn take(&self, index: usize) -> Self {
-        Cursor {
-            text: &self.text[..index],
-            ..*self
-        }
+        Cursor { text: &self.text[..index], ..*self }
     }
 
     fn take_from(&self, index: usize) -> Self {
-        Cursor {
-            text: &self.text[index..],
-            at: self.at + offset(index),
-            ..*self
-        }
+        Cursor { text: &self.text[index..], at: self.at + offset(index), ..*self }
     }
 
     fn take_split(&self, index: usize) -> (Self, Self) {

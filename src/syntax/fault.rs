@@ -118,12 +118,11 @@ pub(super) fn missing_quotes(line: Cursor<'_>) -> Problem {
 /// A quote that nothing closes on its line.
 pub(super) fn unclosed(from: Cursor<'_>) -> Problem {
     let text = from.text.trim_end();
-    let (closed, help) = match text.strip_suffix("\\\"") {
-        Some(text) => (format!("{text}\\\\\""), "backslash"),
-        None => {
-            let text = text.trim_end_matches(CURLY).trim_end_matches('\\');
-            (format!("{text}\""), "help")
-        }
+    let (closed, help) = if let Some(text) = text.strip_suffix("\\\"") {
+        (format!("{text}\\\\\""), "backslash")
+    } else {
+        let text = text.trim_end_matches(CURLY).trim_end_matches('\\');
+        (format!("{text}\""), "help")
     };
     Problem::new(Code::E0217, from.place()).with("closed", closed).helped(help)
 }

@@ -8,23 +8,24 @@ use nom::Parser;
 use rayon::prelude::*;
 
 use super::ast::{
-    Answer, Assistant, Bounced, Company, CreditNote, Customer, Defer, Dispute, Due, Entry, Event,
-    For, Grant, Hold, Invoice, Kind, Payment, Plan, Procedure, Promise, Rate, Refund, Reminder,
-    Request, Requested, Skip, Spanned, Step, Subject, Text, Tree, WriteOff,
+    Answer, Bounced, CreditNote, Defer, Dispute, Due, Entry, Event, For, Hold, Invoice, Kind,
+    Payment, Plan, Promise, Rate, Refund, Reminder, Request, Requested, Skip, Subject, Text, Tree,
+    WriteOff,
 };
 use super::blocks::{Lines, cut, lacks_indent, parts};
 use super::cursor::Cursor;
+use super::declarations::{assistant, company, customer, deferral_or_plan, procedure};
+use super::doubt::doubtful;
 use super::fault::{self, Fault, Out, told};
 use super::fields::{Fields, is_declaration};
 use super::lexeme::{
-    amount, amount_or_zero, attachment, begins_event, buckets, by_owner, channel, channels, count,
-    currency, date, days, email, field_follows, iban, interest, kind, language, languages, loose,
-    name, number, offset, optional_amount, optional_targets, percent, rate_table, reason,
-    reference, switch, target, targets, terms, text, tone,
+    amount, begins_event, by_owner, channel, count, date, field_follows, loose, name,
+    optional_amount, optional_targets, percent, rate_table, reason, reference, target, targets,
+    terms, text,
 };
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem, nearest};
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source};
 
 /// Files are read in parts of about this size at the same time: large enough that starting a thread's
 /// work does not matter, small enough that two cores share one file.
@@ -101,14 +102,11 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
     } else {
         (None, head)
     };
-    let (rest, keyword) = match loose_word(rest) {
-        Some(found) => found,
-        None => {
-            if problems.len() == told {
-                problems.push(fault::missing(rest, "expects-keyword"));
-            }
-            return None;
+    let Some((rest, keyword)) = loose_word(rest) else {
+        if problems.len() == told {
+            problems.push(fault::missing(rest, "expects-keyword"));
         }
+        return None;
     };
     let word = Word::read(keyword.text);
     if word.is_some_and(|word| word.usage() == Use::Field) || keyword.text.starts_with('|') {
@@ -179,224 +177,6 @@ fn event(word: Word, fields: &mut Fields<'_, '_>) -> Option<Event> {
         Word::Skip => skip(fields).map(Event::Skip),
         Word::Note => fields.alone(target("expects-target")).map(Event::Note),
         _ => None,
-    }
-}
-
-/// `company NAME`
-fn company(fields: &mut Fields<'_, '_>) -> Company {
-    const ALLOWED: &[Word] = &[
-        Word::Owner,
-        Word::Email,
-        Word::Pec,
-        Word::Phone,
-        Word::Vat,
-        Word::TaxCode,
-        Word::Address,
-        Word::Bank,
-        Word::Iban,
-        Word::Bic,
-        Word::Language,
-        Word::Languages,
-        Word::Currency,
-        Word::Terms,
-        Word::Interest,
-        Word::Compensation,
-        Word::Procedure,
-        Word::Buckets,
-        Word::Freshness,
-        Word::Statements,
-        Word::History,
-    ];
-    let name = fields.head(text("expects-name"));
-    let mut it = Company { name, ..Company::default() };
-    fields.each(ALLOWED, &[], |key, input| match key {
-        Word::Owner => set(&mut it.owner, (text("expects-name"), email).parse(input)),
-        Word::Email => set(&mut it.email, email(input)),
-        Word::Pec => set(&mut it.pec, email(input)),
-        Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
-        Word::Vat => set(&mut it.vat, loose("expects-vat")(input)),
-        Word::TaxCode => set(&mut it.tax_code, loose("expects-tax-code")(input)),
-        Word::Address => set(&mut it.address, text("expects-address")(input)),
-        Word::Bank => set(&mut it.bank, text("expects-name")(input)),
-        Word::Iban => set(&mut it.iban, iban(input)),
-        Word::Bic => set(&mut it.bic, loose("expects-bic")(input)),
-        Word::Language => set(&mut it.language, language(input)),
-        Word::Languages => put(&mut it.languages, languages(input)),
-        Word::Currency => set(&mut it.currency, currency(input)),
-        Word::Terms => set(&mut it.terms, terms(input)),
-        Word::Interest => set(&mut it.interest, interest(input)),
-        Word::Compensation => set(&mut it.compensation, amount_or_zero(input)),
-        Word::Procedure => set(&mut it.procedure, name_of_procedure(input)),
-        Word::Buckets => set(&mut it.buckets, buckets(input)),
-        Word::Freshness => set(&mut it.freshness, days(input)),
-        Word::Statements => set(&mut it.statements, text("expects-text")(input)),
-        Word::History => set(&mut it.history, switch(input)),
-        _ => Err(nom::Err::Error(Fault::Mismatch)),
-    });
-    it
-}
-
-/// `assistant NAME`
-fn assistant(fields: &mut Fields<'_, '_>) -> Option<Assistant> {
-    let name = fields.head(text("expects-name"));
-    let mut it = Assistant { name, ..Assistant::default() };
-    fields.each(&[Word::Role, Word::Email, Word::Phone], &[], |key, input| match key {
-        Word::Role => set(&mut it.role, text("expects-text")(input)),
-        Word::Email => set(&mut it.email, email(input)),
-        Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
-        _ => Err(nom::Err::Error(Fault::Mismatch)),
-    });
-    name.is_some().then_some(it)
-}
-
-/// `customer ID NAME`
-fn customer(fields: &mut Fields<'_, '_>) -> Option<Customer> {
-    const ALLOWED: &[Word] = &[
-        Word::Kind,
-        Word::Email,
-        Word::Cc,
-        Word::Pec,
-        Word::Phone,
-        Word::Contact,
-        Word::Salutation,
-        Word::Address,
-        Word::Vat,
-        Word::TaxCode,
-        Word::Tone,
-        Word::Language,
-        Word::Procedure,
-        Word::Terms,
-        Word::Interest,
-        Word::Tolerance,
-        Word::Recoverability,
-    ];
-    let head = fields.head((reference("expects-customer"), text("expects-name")));
-    let mut it = Customer {
-        id: head.map(|(id, _)| id),
-        name: head.map(|(_, name)| name),
-        ..Customer::default()
-    };
-    fields.each(ALLOWED, &[], |key, input| match key {
-        Word::Kind => set(&mut it.kind, kind(input)),
-        Word::Email => set(&mut it.email, email(input)),
-        Word::Cc => set(&mut it.cc, email(input)),
-        Word::Pec => set(&mut it.pec, email(input)),
-        Word::Phone => set(&mut it.phone, loose("expects-phone")(input)),
-        Word::Contact => set(&mut it.contact, text("expects-name")(input)),
-        Word::Salutation => set(&mut it.salutation, text("expects-text")(input)),
-        Word::Address => set(&mut it.address, text("expects-address")(input)),
-        Word::Vat => set(&mut it.vat, loose("expects-vat")(input)),
-        Word::TaxCode => set(&mut it.tax_code, loose("expects-tax-code")(input)),
-        Word::Tone => set(&mut it.tone, tone(input)),
-        Word::Language => set(&mut it.language, language(input)),
-        Word::Procedure => set(&mut it.procedure, name_of_procedure(input)),
-        Word::Terms => set(&mut it.terms, terms(input)),
-        Word::Interest => set(&mut it.interest, interest(input)),
-        Word::Tolerance => set(&mut it.tolerance, number(input)),
-        Word::Recoverability => set(&mut it.recoverability, percent.map(|p| p.value).parse(input)),
-        _ => Err(nom::Err::Error(Fault::Mismatch)),
-    });
-    head.map(|_| it)
-}
-
-fn name_of_procedure(input: Cursor<'_>) -> Out<'_, Text> {
-    name("expects-procedure")(input)
-}
-
-/// `procedure NAME`
-fn procedure(fields: &mut Fields<'_, '_>) -> Option<Procedure> {
-    const ALLOWED: &[Word] = &[
-        Word::Step,
-        Word::Cadence,
-        Word::ContactGap,
-        Word::Tolerance,
-        Word::PromiseGrace,
-        Word::Grants,
-        Word::LegalCost,
-    ];
-    let name = fields.head(name_of_procedure);
-    let mut it = Procedure { name, ..Procedure::default() };
-    fields.each(ALLOWED, &[Word::Step, Word::Grants], |key, input| match key {
-        Word::Step => push(&mut it.steps, step(input)),
-        Word::Cadence => set(&mut it.cadence, days(input)),
-        Word::ContactGap => set(&mut it.contact_gap, days(input)),
-        Word::Tolerance => set(&mut it.tolerance, number(input)),
-        Word::PromiseGrace => set(&mut it.promise_grace, days(input)),
-        Word::Grants => push(&mut it.grants, grant(input)),
-        Word::LegalCost => set(&mut it.legal_cost, amount_or_zero(input)),
-        _ => Err(nom::Err::Error(Fault::Mismatch)),
-    });
-    name.is_some().then_some(it)
-}
-
-/// `step NAME OFFSET CHANNEL… [tone T] [template T] [approval] [promise] [attach statement|invoice]`
-fn step(input: Cursor<'_>) -> Out<'_, Step> {
-    const ALLOWED: &[Word] =
-        &[Word::Tone, Word::Template, Word::Approval, Word::Promise, Word::Attach];
-    let (start, _) = super::lexeme::blanks(input)?;
-    let (mut rest, (name, offset, channels)) =
-        (name("expects-step"), offset, channels).parse(start)?;
-    let mut it = Step {
-        name,
-        offset,
-        channels,
-        tone: None,
-        template: None,
-        approval: false,
-        promise: false,
-        attach: Vec::new(),
-        span: start.until(rest).span(),
-    };
-    while let Some((behind, found)) = loose_word(rest) {
-        let key = Word::read(found.text).filter(|word| ALLOWED.contains(word));
-        let once = match key {
-            Some(Word::Tone) => it.tone.is_none(),
-            Some(Word::Template) => it.template.is_none(),
-            Some(Word::Approval) => !it.approval,
-            Some(Word::Promise) => !it.promise,
-            _ => true,
-        };
-        if !once {
-            return told(Problem::new(Code::E0205, found.place()).with("field", found.text));
-        }
-        rest = match key {
-            Some(Word::Tone) => set(&mut it.tone, tone(behind))?,
-            Some(Word::Template) => set(&mut it.template, self::name("expects-template")(behind))?,
-            Some(Word::Approval) => {
-                it.approval = true;
-                behind
-            }
-            Some(Word::Promise) => {
-                it.promise = true;
-                behind
-            }
-            Some(Word::Attach) => push(&mut it.attach, attachment(behind))?,
-            _ => return told(fault::bad_value(found, "expects-step-option", ALLOWED)),
-        };
-    }
-    it.span = start.until(rest).span();
-    Ok((rest, it))
-}
-
-/// `grants deferral DAYS`, `grants plan N AMOUNT`
-fn grant(input: Cursor<'_>) -> Out<'_, Spanned<Grant>> {
-    let (start, _) = super::lexeme::blanks(input)?;
-    let (rest, what) = deferral_or_plan(start, "expects-grant")?;
-    let (rest, value) = if what == Word::Plan {
-        (count(1, 120), amount).map(|(number, most)| Grant::Plan(number, most)).parse(rest)?
-    } else {
-        days.map(Grant::Deferral).parse(rest)?
-    };
-    Ok((rest, Spanned { value, span: start.until(rest).span() }))
-}
-
-fn deferral_or_plan<'a>(input: Cursor<'a>, expected: &'static str) -> Out<'a, Word> {
-    let Some((rest, found)) = loose_word(input) else {
-        return told(fault::missing(input, expected));
-    };
-    match Word::read(found.text) {
-        Some(word @ (Word::Deferral | Word::Plan)) => Ok((rest, word)),
-        _ => told(fault::bad_value(found, expected, &[Word::Deferral, Word::Plan])),
     }
 }
 
@@ -682,19 +462,25 @@ fn skip(fields: &mut Fields<'_, '_>) -> Option<Skip> {
 }
 
 /// Keeps what was read in its place.
-fn set<'a, T>(slot: &mut Option<T>, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
+pub(super) fn set<'a, T>(
+    slot: &mut Option<T>,
+    read: Out<'a, T>,
+) -> Result<Cursor<'a>, nom::Err<Fault>> {
     let (rest, value) = read?;
     *slot = Some(value);
     Ok(rest)
 }
 
-fn put<'a, T>(slot: &mut T, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
+pub(super) fn put<'a, T>(slot: &mut T, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
     let (rest, value) = read?;
     *slot = value;
     Ok(rest)
 }
 
-fn push<'a, T>(all: &mut Vec<T>, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
+pub(super) fn push<'a, T>(
+    all: &mut Vec<T>,
+    read: Out<'a, T>,
+) -> Result<Cursor<'a>, nom::Err<Fault>> {
     let (rest, value) = read?;
     if all.is_empty() {
         // One is the rule: the vector's own first step would make room for four.
@@ -705,7 +491,7 @@ fn push<'a, T>(all: &mut Vec<T>, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Er
 }
 
 /// The next bare word of a line.
-fn loose_word(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+pub(super) fn loose_word(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let (start, _) = super::lexeme::blanks(input).ok()?;
     if start.text.is_empty() {
         return None;
@@ -765,77 +551,4 @@ fn needs_date(keyword: Cursor<'_>) -> Problem {
 
 fn no_target(line: Cursor<'_>) -> Problem {
     Problem::new(Code::E0327, line.place())
-}
-
-/// Notes the names that an entry with a problem, or a run of stray lines, may have declared, and whether
-/// it may have declared the company.
-fn doubtful(lines: &Lines<'_>, tree: &mut Tree) {
-    for line in lines.head.iter().chain(&lines.fields) {
-        let Some((_, first)) = loose_word(*line) else {
-            continue;
-        };
-        let is_head = lines.head == Some(*line);
-        if is_head || begins_event(first.text) || is_declaration(first.text) {
-            names_of_head(*line, &mut tree.doubtful);
-            tree.doubtful_company |= may_be_company(first.text, is_head);
-        }
-        // The terms of a company that a blank line cut in two.
-        tree.doubtful_company |=
-            lines.head.is_none() && Word::read(first.text) == Some(Word::Terms);
-        let mut words = *line;
-        while let Some((next, found)) = quoted_or_bare(words) {
-            words = next;
-            if matches!(Word::read(found.text), Some(Word::Ref | Word::Step))
-                && let Some((_, name)) = quoted_or_bare(next)
-            {
-                tree.doubtful.push(name.span());
-            }
-        }
-    }
-}
-
-/// The words that follow the keyword of an entry, where it is one that declares names.
-fn names_of_head(head: Cursor<'_>, names: &mut Vec<Span>) {
-    let mut rest = head;
-    let mut position = 0;
-    let mut declares = true;
-    while let Some((next, found)) = quoted_or_bare(rest) {
-        let word = Word::read(found.text);
-        match position {
-            // What should be a date may be a name, where the line above it was broken in two.
-            0 if begins_event(found.text) => names.push(found.span()),
-            0 | 1 if word.is_some() => {
-                declares = matches!(
-                    word,
-                    Some(
-                        Word::Invoice
-                            | Word::CreditNote
-                            | Word::Customer
-                            | Word::Procedure
-                            | Word::Payment
-                            | Word::Plan
-                    )
-                );
-            }
-            _ if declares && word.is_none() => names.push(found.span()),
-            _ => {}
-        }
-        position += 1;
-        rest = next;
-    }
-}
-
-/// Whether an entry with a problem may be the company's: then nobody is told that there is none.
-fn may_be_company(first: &str, is_head: bool) -> bool {
-    match Word::read(first) {
-        Some(word) => word == Word::Company,
-        None => is_head && !begins_event(first),
-    }
-}
-
-fn quoted_or_bare(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
-    if super::lexeme::at_end(input) {
-        return None;
-    }
-    super::lexeme::word("expects-word")(input).ok().or_else(|| loose_word(input))
 }

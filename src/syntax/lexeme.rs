@@ -539,12 +539,11 @@ fn one_of<'a, T: Copy>(
     move |input| {
         let (rest, found) = word(expected)(input)?;
         let read = Word::read(found.text);
-        match choices.iter().find(|(word, _)| Some(*word) == read) {
-            Some((_, value)) => Ok((rest, *value)),
-            None => {
-                let allowed: Vec<Word> = choices.iter().map(|(word, _)| *word).collect();
-                told(fault::bad_value(found, expected, &allowed))
-            }
+        if let Some((_, value)) = choices.iter().find(|(word, _)| Some(*word) == read) {
+            Ok((rest, *value))
+        } else {
+            let allowed: Vec<Word> = choices.iter().map(|(word, _)| *word).collect();
+            told(fault::bad_value(found, expected, &allowed))
         }
     }
 }

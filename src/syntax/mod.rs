@@ -6,7 +6,9 @@
 pub mod ast;
 mod blocks;
 mod cursor;
+mod declarations;
 pub mod decode;
+mod doubt;
 mod fault;
 mod fields;
 pub mod grammar;

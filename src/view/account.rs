@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::reader::Reader;
 use super::timeline::Settled;
-use super::values::{Day, Link, Money, Sentence};
+use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
-use crate::book::model::{CustomerId, Event, EventId, InvoiceId};
+use crate::book::model::{CustomerId, Event, EventId, InvoiceId, ItemId};
 use crate::money::Currency;
 use crate::receivables::accounts::Cause;
 
@@ -35,6 +35,8 @@ pub(crate) struct Row {
     pub(crate) invoice: Option<Link>,
     /// What it settled, or by what an invoice was covered.
     pub(crate) settled: Vec<Settled>,
+    /// What is open again since it bounced.
+    pub(crate) reopened: Vec<ItemLink>,
     /// What was left of it as credit.
     pub(crate) left: Option<Money>,
     pub(crate) details: Vec<Sentence>,
@@ -103,6 +105,7 @@ impl Reader<'_> {
                 name: None,
                 invoice: None,
                 settled: Vec::new(),
+                reopened: Vec::new(),
                 left: None,
                 details: Vec::new(),
                 debit: self.money(debit, currency),
@@ -135,6 +138,10 @@ impl Reader<'_> {
                 let settlement = book.settlement(*payment);
                 let mut moved = row("event-bounced", settlement.currency, settlement.amount, none);
                 moved.row.name = settlement.reference.as_ref().map(ToString::to_string);
+                let bounced = self.desk.index.movements_at(id).iter();
+                let bounced = bounced.filter(|one| matches!(one.cause, Cause::Bounced(_)));
+                let reopened: Vec<ItemId> = bounced.map(|one| one.item).collect();
+                moved.row.reopened = self.items(&reopened);
                 let fee = fee.map(|(fee, currency)| {
                     Sentence::new("account-fee").amount(self.money(fee, currency))
                 });
@@ -166,7 +173,9 @@ impl Reader<'_> {
         let mut details = Vec::new();
         match dues {
             [due] => details.push(Sentence::new("account-due").day(self.day(due.date))),
-            dues => details.push(Sentence::new("account-dues").count(i64::try_from(dues.len()).unwrap_or(i64::MAX))),
+            dues => details.push(
+                Sentence::new("account-dues").count(i64::try_from(dues.len()).unwrap_or(i64::MAX)),
+            ),
         }
         for (taken, word) in
             [(invoice.withholding, "account-withholding"), (invoice.split_vat, "account-split-vat")]

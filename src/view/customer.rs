@@ -123,13 +123,12 @@ impl Reader<'_> {
                         .day(self.day(oldest.due)),
                 );
             } else if let Some(first) = items().min_by_key(|item| item.due) {
-                sentences.push(
-                    Sentence::new("owes-not-due").of(money(open)).day(self.day(first.due)),
-                );
+                sentences
+                    .push(Sentence::new("owes-not-due").of(money(open)).day(self.day(first.due)));
             }
             let credit = account.total_credit();
             if !credit.is_zero() {
-                sentences.push(Sentence::new("has-credit").amount(money(credit)));
+                sentences.push(Sentence::new("has-credit").of(money(credit)));
             }
         }
         if sentences.is_empty() {
@@ -192,9 +191,7 @@ impl Reader<'_> {
                 Interest::D231 => Sentence::new("interest-d231"),
                 Interest::Legal => Sentence::new("interest-legal"),
                 Interest::Nothing => Sentence::new("interest-none"),
-                Interest::Agreed(rate) => {
-                    Sentence::new("interest-agreed").name(self.percent(rate))
-                }
+                Interest::Agreed(rate) => Sentence::new("interest-agreed").name(self.percent(rate)),
             },
             procedure: procedure.map(|procedure| procedure.name.to_string()),
             tone: customer.tone.map(|tone| match tone {

@@ -92,7 +92,11 @@ impl Reader<'_> {
             .map(|(id, _, _)| *id)
             .collect();
         CustomersPage {
-            frame: self.frame("customers", "customers.html", &self.words().say("customers-title", &[])),
+            frame: self.frame(
+                "customers",
+                "customers.html",
+                &self.words().say("customers-title", &[]),
+            ),
             count: book.customers.len(),
             owing: owing.len(),
             tables,

@@ -248,7 +248,9 @@ fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => escaped.extend(['\\', letter]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => {
+                escaped.extend(['\\', letter]);
+            }
             letter if letter.is_control() => escaped.push(' '),
             letter => escaped.push(letter),
         }

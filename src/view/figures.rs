@@ -33,7 +33,8 @@ pub struct Figure {
 #[must_use]
 pub fn all(ledger: &Ledger, words: &Words) -> Vec<FiguresOf> {
     let home = ledger.book.company.currency;
-    let mut of: Vec<(Currency, Figures)> = figures(&ledger.book, &ledger.position).into_iter().collect();
+    let mut of: Vec<(Currency, Figures)> =
+        figures(&ledger.book, &ledger.position).into_iter().collect();
     of.sort_by_key(|(currency, _)| (*currency != home, *currency));
     of.iter()
         .map(|(currency, figures)| FiguresOf {
@@ -56,16 +57,22 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
         ("overdue", money(figures.overdue)),
         ("overdue-share", share(figures.overdue, figures.outstanding, language)),
         ("credit", money(figures.credit)),
-        ("promises", words.say(
-            "figure-kept-of-made",
-            &[("kept", Arg::from(promised.kept)), ("made", Arg::from(promised.made))],
-        )),
+        (
+            "promises",
+            words.say(
+                "figure-kept-of-made",
+                &[("kept", Arg::from(promised.kept)), ("made", Arg::from(promised.made))],
+            ),
+        ),
         ("invoiced", money(figures.invoiced)),
         ("dso", days(figures.dso)),
         ("best-possible", days(figures.best_possible)),
         ("delinquent", days(figures.delinquent)),
         ("count-back", days(figures.count_back)),
-        ("effectiveness", figures.effectiveness.map_or("–".to_owned(), |part| percent(part, language))),
+        (
+            "effectiveness",
+            figures.effectiveness.map_or("–".to_owned(), |part| percent(part, language)),
+        ),
         ("days-late", days(figures.days_late)),
     ];
     for forecast in &figures.forecast {

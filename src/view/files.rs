@@ -15,7 +15,7 @@ const LENGTH: usize = 8;
 
 /// The paths of the pages of customers and invoices.
 #[derive(Debug)]
-pub struct Files {
+pub(crate) struct Files {
     customers: Vec<String>,
     invoices: Vec<String>,
 }
@@ -23,7 +23,7 @@ pub struct Files {
 impl Files {
     /// The paths of a book's pages.
     #[must_use]
-    pub fn new(book: &Book) -> Files {
+    pub(crate) fn new(book: &Book) -> Files {
         let customers: Vec<&str> = book.customers.iter().map(|one| one.id.as_str()).collect();
         let invoices: Vec<&str> = book.invoices.iter().map(|one| one.id.as_str()).collect();
         Files {
@@ -34,13 +34,13 @@ impl Files {
 
     /// The page of a customer.
     #[must_use]
-    pub fn customer(&self, id: CustomerId) -> &str {
+    pub(crate) fn customer(&self, id: CustomerId) -> &str {
         &self.customers[id.0 as usize]
     }
 
     /// The page of an invoice.
     #[must_use]
-    pub fn invoice(&self, id: InvoiceId) -> &str {
+    pub(crate) fn invoice(&self, id: InvoiceId) -> &str {
         &self.invoices[id.0 as usize]
     }
 }

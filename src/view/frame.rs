@@ -63,8 +63,7 @@ impl Reader<'_> {
         let first = desk.languages[0];
         let up = if self.language == first { "" } else { "../" };
         let twins = desk.languages.iter().filter(|other| **other != self.language).map(|other| {
-            let down =
-                if *other == first { String::new() } else { format!("{}/", other.code()) };
+            let down = if *other == first { String::new() } else { format!("{}/", other.code()) };
             Twin { language: other.code(), href: format!("{}{up}{down}{path}", self.root) }
         });
         let pages = PAGES.iter().map(|(name, file)| Page {
@@ -95,7 +94,8 @@ impl Reader<'_> {
     /// The title of a page that speaks of today.
     pub(crate) fn title_of_day(&self, id: &str) -> String {
         let day = self.day(self.desk.ledger.position.today);
-        let al = if day.elides { format!("all’{}", day.text) } else { format!("al {}", day.text) };
+        let al =
+            if day.elides { format!("all’{}", day.text) } else { format!("al {}", day.text) };
         self.words().say(id, &[("day", Arg::from(day.text)), ("al", Arg::from(al))])
     }
 }

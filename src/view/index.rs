@@ -5,14 +5,12 @@
 //! all pages.
 
 use crate::Ledger;
-use crate::book::model::{
-    CustomerId, Event, EventId, InvoiceId, ItemId, Settlement, SettlementId, Target,
-};
+use crate::book::model::{Book, CustomerId, Event, EventId, InvoiceId, ItemId, Target};
 use crate::receivables::accounts::Movement;
 
 /// Lists by customer, invoice and settlement.
 #[derive(Debug)]
-pub struct Index {
+pub(crate) struct Index {
     invoices_of: Vec<Vec<InvoiceId>>,
     events_of: Vec<Vec<EventId>>,
     events_on: Vec<Vec<EventId>>,
@@ -23,7 +21,7 @@ pub struct Index {
 impl Index {
     /// The lists of a ledger; what is dated after today is not in them.
     #[must_use]
-    pub fn new(ledger: &Ledger) -> Index {
+    pub(crate) fn new(ledger: &Ledger) -> Index {
         let Ledger { book, position } = ledger;
         let accounts = &position.accounts;
         let mut index = Index {
@@ -59,32 +57,10 @@ impl Index {
 
     fn add(&mut self, ledger: &Ledger, id: EventId, event: &Event) {
         let book = &ledger.book;
-        let settlement = |id: &SettlementId| -> &Settlement { book.settlement(*id) };
-        let targets: Vec<Target> = match event {
-            Event::Invoice(invoice) => {
-                self.invoices_of[book.invoice(*invoice).customer.0 as usize].push(*invoice);
-                vec![Target::Invoice(*invoice)]
-            }
-            Event::CreditNote(by) | Event::Payment(by) | Event::Bounced { payment: by, .. } => {
-                vec![Target::Customer(settlement(by).customer)]
-            }
-            Event::Refund { customer, .. } => vec![Target::Customer(*customer)],
-            Event::Plan(plan) => vec![Target::Invoice(book.plan(*plan).invoice)],
-            Event::Reconciled => Vec::new(),
-            Event::Contact(contact) => contact.reached.iter().map(|one| one.target).collect(),
-            Event::Answer(answer) => vec![answer.target],
-            Event::WriteOff { target, .. }
-            | Event::Defer { target, .. }
-            | Event::Promise { target, .. }
-            | Event::Dispute { target, .. }
-            | Event::Resolved { target, .. }
-            | Event::Request { target, .. }
-            | Event::Hold { target, .. }
-            | Event::Release { target, .. }
-            | Event::Skip { target, .. }
-            | Event::Note { target, .. } => vec![*target],
-        };
-        for target in targets {
+        if let Event::Invoice(invoice) = event {
+            self.invoices_of[book.invoice(*invoice).customer.0 as usize].push(*invoice);
+        }
+        for target in targets(book, event) {
             self.events_of[book.customer_of(target).0 as usize].push(id);
             if let Target::Invoice(invoice) | Target::Instalment(invoice, _) = target {
                 self.events_on[invoice.0 as usize].push(id);
@@ -94,31 +70,56 @@ impl Index {
 
     /// The invoices of a customer that are issued, oldest first.
     #[must_use]
-    pub fn invoices_of(&self, customer: CustomerId) -> &[InvoiceId] {
+    pub(crate) fn invoices_of(&self, customer: CustomerId) -> &[InvoiceId] {
         &self.invoices_of[customer.0 as usize]
     }
 
     /// What happened with a customer, oldest first.
     #[must_use]
-    pub fn events_of(&self, customer: CustomerId) -> &[EventId] {
+    pub(crate) fn events_of(&self, customer: CustomerId) -> &[EventId] {
         &self.events_of[customer.0 as usize]
     }
 
     /// What happened with an invoice, oldest first.
     #[must_use]
-    pub fn events_on(&self, invoice: InvoiceId) -> &[EventId] {
+    pub(crate) fn events_on(&self, invoice: InvoiceId) -> &[EventId] {
         &self.events_on[invoice.0 as usize]
     }
 
     /// The items that an event reached.
     #[must_use]
-    pub fn items_at(&self, event: EventId) -> &[ItemId] {
+    pub(crate) fn items_at(&self, event: EventId) -> &[ItemId] {
         &self.items_at[event.0 as usize]
     }
 
     /// The balances that an event moved.
     #[must_use]
-    pub fn movements_at(&self, event: EventId) -> &[Movement] {
+    pub(crate) fn movements_at(&self, event: EventId) -> &[Movement] {
         &self.movements_at[event.0 as usize]
+    }
+}
+
+/// What an event is about, as its entry names it; of money, whose it is.
+pub(crate) fn targets(book: &Book, event: &Event) -> Vec<Target> {
+    match event {
+        Event::Invoice(invoice) => vec![Target::Invoice(*invoice)],
+        Event::CreditNote(by) | Event::Payment(by) | Event::Bounced { payment: by, .. } => {
+            vec![Target::Customer(book.settlement(*by).customer)]
+        }
+        Event::Refund { customer, .. } => vec![Target::Customer(*customer)],
+        Event::Plan(plan) => vec![Target::Invoice(book.plan(*plan).invoice)],
+        Event::Reconciled => Vec::new(),
+        Event::Contact(contact) => contact.reached.iter().map(|one| one.target).collect(),
+        Event::Answer(answer) => vec![answer.target],
+        Event::WriteOff { target, .. }
+        | Event::Defer { target, .. }
+        | Event::Promise { target, .. }
+        | Event::Dispute { target, .. }
+        | Event::Resolved { target, .. }
+        | Event::Request { target, .. }
+        | Event::Hold { target, .. }
+        | Event::Release { target, .. }
+        | Event::Skip { target, .. }
+        | Event::Note { target, .. } => vec![*target],
     }
 }

@@ -4,8 +4,8 @@
 
 use serde::Serialize;
 
-use super::reason::reason;
 use super::reader::{Reader, by_channel, reason_word};
+use super::reason::reason;
 use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Requested};

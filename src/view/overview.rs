@@ -36,6 +36,8 @@ pub(crate) struct Overview {
     /// One sentence per currency.
     headline: Vec<Sentence>,
     statements: Option<String>,
+    /// What customers have paid beyond what was open.
+    credit: Vec<Money>,
     figures: Vec<Figure>,
     cards: Vec<Card>,
     /// What the cards are about, per currency.
@@ -117,6 +119,11 @@ impl Reader<'_> {
             empty,
             headline: self.headline(&owing),
             statements: book.company.statements.clone(),
+            credit: currencies
+                .iter()
+                .filter(|currency| !totals[currency].credit.is_zero())
+                .map(|currency| self.money(totals[currency].credit, *currency))
+                .collect(),
             figures: self.figures(&owing),
             cards: self.cards(|_| true),
             at_stake: self.at_stake(),
@@ -298,7 +305,8 @@ impl Reader<'_> {
             let Some(next) = &case.next else { continue };
             let Some(date) = next.date else { continue };
             let item = position.accounts.item(case.item);
-            let key = (date.max(position.today), item.customer, item.currency, next.step, case.state);
+            let key =
+                (date.max(position.today), item.customer, item.currency, next.step, case.state);
             groups.entry(key).or_default().push(case);
         }
         groups
@@ -314,32 +322,33 @@ impl Reader<'_> {
                     customer: self.customer(customer),
                     items: self.items(&items),
                     amount: self.money(sum, currency),
-                    line: cases.first().and_then(|case| self.hint(case)),
+                    line: cases.first().and_then(|case| hint(case)),
                 }
             })
             .collect()
     }
 
-    /// What is to be known of a next step.
-    fn hint(&self, case: &Case) -> Option<Sentence> {
-        let next = case.next.as_ref()?;
-        let by = next.channels.first().map(|channel| by_channel(*channel))?;
-        let id = match case.state {
-            State::Stale => "next-stale",
-            State::Promised => "next-if-promise-broken",
-            State::ToDo if by == "by-call" => "next-call",
-            State::ToDo => "next-draft",
-            _ if next.approval && !next.approved => "next-approval",
-            _ => "next-by",
-        };
-        Some(Sentence::new(id).word(by))
-    }
-
     fn latest(&self) -> Vec<Happening> {
         let counted = self.desk.ledger.position.accounts.counted;
-        let events = (0..counted).rev().map(|index| EventId(u32::try_from(index).unwrap_or(u32::MAX)));
+        let events =
+            (0..counted).rev().map(|index| EventId(u32::try_from(index).unwrap_or(u32::MAX)));
         events.filter_map(|id| self.happening(id, Of::Everybody)).take(AT_A_GLANCE).collect()
     }
+}
+
+/// What is to be known of a next step.
+fn hint(case: &Case) -> Option<Sentence> {
+    let next = case.next.as_ref()?;
+    let by = next.channels.first().map(|channel| by_channel(*channel))?;
+    let id = match case.state {
+        State::Stale => "next-stale",
+        State::Promised => "next-if-promise-broken",
+        State::ToDo if by == "by-call" => "next-call",
+        State::ToDo => "next-draft",
+        _ if next.approval && !next.approved => "next-approval",
+        _ => "next-by",
+    };
+    Some(Sentence::new(id).word(by))
 }
 
 /// Sums per currency, and the invoices that they are of.

@@ -47,8 +47,9 @@ impl Reader<'_> {
         let items: Vec<ItemId> = match decision.question {
             Question::Approval(item, _) | Question::Exhausted(item) => vec![item],
             Question::Request(event) => self.asked(|why| why == Why::Request(event)),
-            Question::PlanBroken(invoice) => self
-                .asked(|why| matches!(why, Why::BrokenPlan(plan) if book.plan(plan).invoice == invoice)),
+            Question::PlanBroken(invoice) => self.asked(
+                |why| matches!(why, Why::BrokenPlan(plan) if book.plan(plan).invoice == invoice),
+            ),
         };
         // The one that is due first tells how late it is.
         let first = *items.iter().min_by_key(|id| (accounts.item(**id).due, **id))?;
@@ -75,8 +76,10 @@ impl Reader<'_> {
             }
             Question::PlanBroken(_) => {
                 let late = items.iter().map(|id| accounts.item(*id));
-                let late: Vec<Decimal> =
-                    late.filter(|item| item.due < position.today).map(|item| item.balance).collect();
+                let late: Vec<Decimal> = late
+                    .filter(|item| item.due < position.today)
+                    .map(|item| item.balance)
+                    .collect();
                 facts.push(
                     Sentence::new("card-plan-late")
                         .count(i64::try_from(late.len()).unwrap_or(i64::MAX))

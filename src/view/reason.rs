@@ -64,9 +64,14 @@ impl Said<'_> {
                 Part::Said(arg) => given.push(((*name).to_owned(), arg.clone())),
                 Part::Day(day) => {
                     let text = written(*day, self.words.language);
-                    for (article, elided) in [("il", "l’"), ("al", "all’"), ("dal", "dall’"), ("del", "dell’")] {
-                        let said =
-                            if elides(*day) { format!("{elided}{text}") } else { format!("{article} {text}") };
+                    for (article, elided) in
+                        [("il", "l’"), ("al", "all’"), ("dal", "dall’"), ("del", "dell’")]
+                    {
+                        let said = if elides(*day) {
+                            format!("{elided}{text}")
+                        } else {
+                            format!("{article} {text}")
+                        };
                         given.push((format!("{article}-{name}"), Arg::from(said)));
                     }
                     given.push(((*name).to_owned(), Arg::from(text)));
@@ -76,10 +81,6 @@ impl Said<'_> {
         let given: Vec<(&str, Arg)> =
             given.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
         self.words.say(id, &given)
-    }
-
-    fn day(&self, day: NaiveDate) -> Part {
-        Part::Day(day)
     }
 
     fn item(&self) -> &crate::receivables::accounts::Item {
@@ -103,7 +104,7 @@ impl Said<'_> {
         match &self.case.next {
             Some(next) => match next.date {
                 Some(date) => {
-                    self.say("why-then", &[("step", self.step(next)), ("date", self.day(date))])
+                    self.say("why-then", &[("step", self.step(next)), ("date", Part::Day(date))])
                 }
                 None => self.say("why-then-undated", &[("step", self.step(next))]),
             },
@@ -111,7 +112,7 @@ impl Said<'_> {
         }
     }
 
-    fn with_then(&self, sentence: String) -> String {
+    fn with_then(&self, sentence: &str) -> String {
         format!("{sentence} {}", self.then()).trim_end().to_owned()
     }
 
@@ -123,16 +124,16 @@ impl Said<'_> {
     fn disputed(&self) -> String {
         let Why::Dispute(event, reason) = self.case.why else { return String::new() };
         let reason = self.say(super::reader::reason_word(reason), &[]);
-        let since = self.day(self.dated(event));
+        let since = Part::Day(self.dated(event));
         self.say("why-disputed", &[("since", since), ("reason", Part::from(reason))])
     }
 
     fn on_hold(&self) -> String {
         let Why::Hold(event, until) = self.case.why else { return String::new() };
-        let since = self.day(self.dated(event));
+        let since = Part::Day(self.dated(event));
         match until {
             Some(until) => self.with_then(
-                self.say("why-held-until", &[("since", since), ("until", self.day(until))]),
+                &self.say("why-held-until", &[("since", since), ("until", Part::Day(until))]),
             ),
             None => self.say("why-held", &[("since", since)]),
         }
@@ -144,7 +145,7 @@ impl Said<'_> {
         let grace = last_day.map_or(0, |last| (last - by).num_days());
         let by_phone = self.called_on(self.dated(event));
         let id = if by_phone { "why-promised-by-phone" } else { "why-promised" };
-        self.with_then(self.say(id, &[("by", self.day(by)), ("grace", Part::from(grace))]))
+        self.with_then(&self.say(id, &[("by", Part::Day(by)), ("grace", Part::from(grace))]))
     }
 
     /// Whether there was a call about the item on that day.
@@ -158,7 +159,9 @@ impl Said<'_> {
     fn awaiting_decision(&self) -> String {
         let one = |why: &Why| match why {
             Why::Request(event) => self.request(*event, "beyond"),
-            Why::BrokenPlan(plan) => self.say("why-plan-broken", &[("since", self.broken_since(*plan))]),
+            Why::BrokenPlan(plan) => {
+                self.say("why-plan-broken", &[("since", self.broken_since(*plan))])
+            }
             _ => self.say("why-exhausted", &[]),
         };
         let all: Vec<String> = self.case.asked.iter().map(one).collect();
@@ -172,17 +175,17 @@ impl Said<'_> {
         let accounts = &self.ledger.position.accounts;
         let open = items.map(|id| accounts.item(id)).filter(|item| item.is_open());
         let first = open.map(|item| item.due).min().unwrap_or(self.item().due);
-        self.day(first)
+        Part::Day(first)
     }
 
     /// What the customer asks for, and who may grant it.
     fn request(&self, event: EventId, whose: &str) -> String {
         let dated = self.ledger.book.event(event);
-        let since = self.day(dated.date);
+        let since = Part::Day(dated.date);
         match dated.event {
             Event::Request { what: Requested::Deferral(until), .. } => self.say(
                 &format!("why-asks-deferral-{whose}"),
-                &[("since", since), ("until", self.day(until))],
+                &[("since", since), ("until", Part::Day(until))],
             ),
             Event::Request { what: Requested::Plan(count), .. } => self.say(
                 &format!("why-asks-plan-{whose}"),
@@ -198,9 +201,9 @@ impl Said<'_> {
         }
         let item = self.item();
         if item.due == self.ledger.position.today {
-            return self.with_then(self.say("why-due-today", &[]));
+            return self.with_then(&self.say("why-due-today", &[]));
         }
-        self.with_then(self.say("why-not-due", &[("due", self.day(item.due))]))
+        self.with_then(&self.say("why-not-due", &[("due", Part::Day(item.due))]))
     }
 
     fn waiting(&self) -> String {
@@ -209,19 +212,19 @@ impl Said<'_> {
         }
         let Some(next) = &self.case.next else { return self.say("why-declined", &[]) };
         let Some(date) = next.date else { return String::new() };
-        let args = [("step", self.step(next)), ("date", self.day(date))];
+        let args = [("step", self.step(next)), ("date", Part::Day(date))];
         let sentence = self.say("why-waiting", &args);
         let because = match next.waits {
             Waits::Offset => self.offset(next),
             Waits::Cadence(contact) => {
-                self.say("why-after-contact", &[("date", self.day(contact))])
+                self.say("why-after-contact", &[("date", Part::Day(contact))])
             }
             Waits::ContactGap(contact) => {
-                self.say("why-after-other-contact", &[("date", self.day(contact))])
+                self.say("why-after-other-contact", &[("date", Part::Day(contact))])
             }
-            Waits::Hold(free) => self.say("why-after-hold", &[("date", self.day(free))]),
+            Waits::Hold(free) => self.say("why-after-hold", &[("date", Part::Day(free))]),
             Waits::Promise(last) | Waits::BrokenPromise(last) => {
-                self.say("why-after-promise", &[("date", self.day(last))])
+                self.say("why-after-promise", &[("date", Part::Day(last))])
             }
         };
         format!("{sentence}: {because}")
@@ -246,7 +249,7 @@ impl Said<'_> {
         let through = self.ledger.position.accounts.reconciled;
         match (step, through) {
             (Some(step), Some(through)) => {
-                self.say("why-stale", &[("step", step), ("through", self.day(through))])
+                self.say("why-stale", &[("step", step), ("through", Part::Day(through))])
             }
             _ => String::new(),
         }
@@ -255,14 +258,14 @@ impl Said<'_> {
     fn step_with(&self, id: &str) -> String {
         let Some(next) = &self.case.next else { return String::new() };
         let Some(date) = next.date else { return String::new() };
-        let sentence = self.say(id, &[("step", self.step(next)), ("date", self.day(date))]);
+        let sentence = self.say(id, &[("step", self.step(next)), ("date", Part::Day(date))]);
         if self.case.promise_broken {
             let broken = match next.waits {
                 Waits::BrokenPromise(last) => Some(last),
                 _ => None,
             };
             if let Some(last) = broken {
-                let why = self.say("why-broken-promise", &[("date", self.day(last))]);
+                let why = self.say("why-broken-promise", &[("date", Part::Day(last))]);
                 return format!("{sentence} {why}");
             }
         }

@@ -77,7 +77,9 @@ fn by_customer(ledger: &Ledger, words: &Words, currency: Currency, total: &Owed)
                     "report-bucket",
                     &[("from", Arg::from(i64::from(from))), ("to", Arg::from(i64::from(to)))],
                 ),
-                None => words.say("report-bucket-over", &[("from", Arg::from(i64::from(from) - 1))]),
+                None => {
+                    words.say("report-bucket-over", &[("from", Arg::from(i64::from(from) - 1))])
+                }
             },
             true,
         ));
@@ -188,7 +190,9 @@ fn csv_row(item: ItemRow, names: &std::collections::HashMap<&str, &str>) -> Vec<
     let name = names.get(item.customer.as_str()).copied().unwrap_or_default();
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let (step, date, channels, approval) = match item.next_step {
-        Some(next) => (next.step, day(next.date), next.channels.join(" "), next.approval.to_string()),
+        Some(next) => {
+            (next.step, day(next.date), next.channels.join(" "), next.approval.to_string())
+        }
         None => Default::default(),
     };
     [

@@ -3,12 +3,14 @@
 //! Amounts are strings with the currency's decimals, dates are ISO, keys stand in a fixed order, rows
 //! are by customer or invoice id, then instalment, compared by byte.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::Ledger;
-use crate::book::model::{Book, Channel, ItemId, Target};
+use crate::book::model::{Channel, ItemId, Target};
 use crate::money::Currency;
 use crate::receivables::accounts::Agreement;
 use crate::receivables::aging::{Owed, bucket, bucket_days, days_overdue};
@@ -147,11 +149,7 @@ pub fn status(ledger: &Ledger, all: bool) -> Status {
             .enumerate()
             .map(|(index, amount)| {
                 let (from, to) = bucket_days(index, bounds);
-                Bucket {
-                    from,
-                    to,
-                    amount: currency.plain(*amount),
-                }
+                Bucket { from, to, amount: currency.plain(*amount) }
             })
             .collect(),
     };
@@ -185,11 +183,8 @@ pub fn status(ledger: &Ledger, all: bool) -> Status {
 pub(crate) fn items(ledger: &Ledger, all: bool) -> Vec<ItemRow> {
     use rayon::prelude::*;
     let Ledger { book, position } = ledger;
-    let mut shown: Vec<&Case> = position
-        .cases
-        .iter()
-        .filter(|case| all || case.state != State::Settled)
-        .collect();
+    let mut shown: Vec<&Case> =
+        position.cases.iter().filter(|case| all || case.state != State::Settled).collect();
     shown.sort_by(|a, b| {
         let key = |case: &Case| {
             let item = position.accounts.item(case.item);
@@ -197,10 +192,7 @@ pub(crate) fn items(ledger: &Ledger, all: bool) -> Vec<ItemRow> {
         };
         key(a).cmp(&key(b))
     });
-    shown
-        .into_par_iter()
-        .map(|case| item_row(ledger, case))
-        .collect()
+    shown.into_par_iter().map(|case| item_row(ledger, case)).collect()
 }
 
 fn item_row(ledger: &Ledger, case: &Case) -> ItemRow {
@@ -233,11 +225,7 @@ fn item_row(ledger: &Ledger, case: &Case) -> ItemRow {
         next_step: case.next.as_ref().map(|next| NextStepRow {
             step: book.step(next.step).name.to_string(),
             date: next.date,
-            channels: next
-                .channels
-                .iter()
-                .map(|channel| channel_name(*channel))
-                .collect(),
+            channels: next.channels.iter().map(|channel| channel_name(*channel)).collect(),
             approval: next.approval,
         }),
     }
@@ -254,55 +242,64 @@ fn bucket_name(days: i64, bounds: &[u32]) -> String {
     }
 }
 
-/// The path of a draft in the workspace: the customer's id made safe for every file system, the step,
-/// and the currency where it is not the company's.
+/// The paths of all drafts in the workspace, in the order of the position: the customer's id made safe
+/// for every file system, the step, and the currency where it is not the company's. Where the safe ids
+/// of two customers are alike, the later one's gets a few letters of its own.
 #[must_use]
-pub fn draft_file(book: &Book, draft: &Draft) -> String {
-    let safe = |text: &str| -> String {
-        text.chars()
-            .map(|letter| {
-                if letter.is_ascii_alphanumeric() || "._-".contains(letter) {
-                    letter
-                } else {
-                    '-'
-                }
-            })
-            .collect()
+pub fn draft_files(ledger: &Ledger) -> Vec<String> {
+    let Ledger { book, position } = ledger;
+    let mut taken: HashSet<String> = HashSet::new();
+    let folders: Vec<String> = book
+        .customers
+        .iter()
+        .map(|customer| {
+            let mut safe = safe(&customer.id);
+            if !taken.insert(safe.to_lowercase()) {
+                safe = format!("{safe}-{}", &blake3::hash(customer.id.as_bytes()).to_hex()[..6]);
+            }
+            safe
+        })
+        .collect();
+    let file = |draft: &Draft| {
+        let (customer, step) =
+            (&folders[draft.customer.0 as usize], safe(&book.step(draft.step).name));
+        if draft.currency == book.company.currency {
+            format!("drafts/{customer}-{step}.md")
+        } else {
+            format!("drafts/{customer}-{step}-{}.md", draft.currency.code())
+        }
     };
-    let customer = safe(&book.customer(draft.customer).id);
-    let step = safe(&book.step(draft.step).name);
-    if draft.currency == book.company.currency {
-        format!("drafts/{customer}-{step}.md")
-    } else {
-        format!("drafts/{customer}-{step}-{}.md", draft.currency.code())
-    }
+    position.drafts.iter().map(file).collect()
+}
+
+/// A name that every file system takes: letters, digits and a few marks, no point in front.
+fn safe(name: &str) -> String {
+    let keeps = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+    let safe: String =
+        name.chars().take(60).map(|letter| if keeps(letter) { letter } else { '-' }).collect();
+    let rest = safe.trim_start_matches('.');
+    format!("{}{}", "-".repeat(safe.len() - rest.len()), rest.replace("..", "--"))
 }
 
 fn drafts(ledger: &Ledger) -> Vec<DraftRow> {
-    let mut rows: Vec<DraftRow> = ledger
-        .position
-        .drafts
-        .iter()
-        .map(|draft| draft_row(ledger, draft))
-        .collect();
+    let files = draft_files(ledger);
+    let drafts = ledger.position.drafts.iter();
+    let mut rows: Vec<DraftRow> =
+        drafts.zip(files).map(|(draft, file)| draft_row(ledger, draft, file)).collect();
     rows.sort_by(|a, b| (&a.customer, &a.file).cmp(&(&b.customer, &b.file)));
     rows
 }
 
-fn draft_row(ledger: &Ledger, draft: &Draft) -> DraftRow {
+fn draft_row(ledger: &Ledger, draft: &Draft, file: String) -> DraftRow {
     let book = &ledger.book;
     DraftRow {
-        file: draft_file(book, draft),
+        file,
         customer: book.customer(draft.customer).id.to_string(),
         step: Some(book.step(draft.step).name.to_string()),
         reason: None,
         channel: channel_name(draft.channel),
         status: "to-review",
-        items: draft
-            .items
-            .iter()
-            .map(|(item, _)| ledger.item_name(*item))
-            .collect(),
+        items: draft.items.iter().map(|(item, _)| ledger.item_name(*item)).collect(),
     }
 }
 
@@ -310,11 +307,9 @@ fn decisions(ledger: &Ledger) -> Vec<DecisionRow> {
     let Ledger { book, position } = ledger;
     let row = |decision: &crate::receivables::decisions::Decision| {
         let (kind, target, step) = match decision.question {
-            Question::Approval(item, step) => (
-                "approval",
-                ledger.item_name(item),
-                Some(book.step(step).name.to_string()),
-            ),
+            Question::Approval(item, step) => {
+                ("approval", ledger.item_name(item), Some(book.step(step).name.to_string()))
+            }
             Question::Request(event) => {
                 let target = request_target(book, event).map(|target| target_name(ledger, target));
                 ("request", target.unwrap_or_default(), None)
@@ -325,12 +320,7 @@ fn decisions(ledger: &Ledger) -> Vec<DecisionRow> {
             Question::Exhausted(item) => ("exhausted", ledger.item_name(item), None),
         };
         let customer = book.customer(decision.customer).id.to_string();
-        DecisionRow {
-            kind,
-            customer,
-            target,
-            step,
-        }
+        DecisionRow { kind, customer, target, step }
     };
     position.decisions.iter().map(row).collect()
 }

@@ -33,9 +33,11 @@ impl Reader<'_> {
         let item = position.accounts.item(id);
         let case = position.case(id).filter(|_| item.is_open())?;
         let procedure = book.procedure(item.customer)?;
-        let elsewhere = case.done.iter().map(|(step, _)| *step).filter(|step| {
-            procedure.steps.iter().all(|own| own.id != *step)
-        });
+        let elsewhere = case
+            .done
+            .iter()
+            .map(|(step, _)| *step)
+            .filter(|step| procedure.steps.iter().all(|own| own.id != *step));
         let mut rows: Vec<StepRow> =
             elsewhere.filter_map(|step| self.done_row(case, step)).collect();
         rows.extend(procedure.steps.iter().enumerate().map(|(position, step)| {

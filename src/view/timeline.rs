@@ -2,14 +2,17 @@
 //!
 //! In: an event. Out: its day, its name, a detail in words, what it reached and moved, and its note.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::index::targets;
 use super::reader::{Reader, by_channel, reason_word};
 use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{
-    Contact, CustomerId, Event, EventId, InvoiceId, ItemId, Requested, SettlementId, Subject,
+    Answer, Contact, CustomerId, Event, EventId, InvoiceId, ItemId, Requested, SettlementId,
+    Subject, Target,
 };
 use crate::money::Currency;
 use crate::receivables::accounts::{Cause, Movement};
@@ -76,9 +79,7 @@ impl Reader<'_> {
         (point.kind, point.detail) = match &dated.event {
             Event::Reconciled => return None,
             Event::Invoice(invoice) => {
-                let invoice_id = *invoice;
-                let invoice = book.invoice(invoice_id);
-                point.items = vec![self.whole(invoice_id)];
+                let invoice = book.invoice(*invoice);
                 ("invoice", amount(invoice.owed(), invoice.currency))
             }
             Event::Payment(by) | Event::CreditNote(by) => {
@@ -96,9 +97,8 @@ impl Reader<'_> {
             Event::Bounced { payment, .. } => {
                 let settlement = book.settlement(*payment);
                 point.name = settlement.reference.as_ref().map(ToString::to_string);
-                point.items = self.items(&self.moved(id, of, |cause| {
-                    matches!(cause, Cause::Bounced(_))
-                }));
+                point.items =
+                    self.items(&self.moved(id, of, |cause| matches!(cause, Cause::Bounced(_))));
                 ("bounced", amount(settlement.amount, settlement.currency))
             }
             Event::Refund { amount: sum, currency, .. } => ("refund", amount(*sum, *currency)),
@@ -114,28 +114,14 @@ impl Reader<'_> {
             Event::Defer { until: day, .. } => ("defer", until("detail-until", *day)),
             Event::Plan(plan) => {
                 let plan = book.plan(*plan);
-                point.items = vec![self.whole(plan.invoice)];
+                point.items = Vec::new();
                 let count = plan.dues.end - plan.dues.start;
                 ("plan", Some(Sentence::new("detail-plan").count(count)))
             }
             Event::Contact(contact) => self.contact(&mut point, contact, id),
             Event::Promise { by, amount, .. } => {
-                point.marks.extend(position.promises.get(&id).map(|promise| {
-                    match promise.standing {
-                        Standing::Running => "promise-running",
-                        Standing::Kept => "promise-kept",
-                        Standing::Broken => "promise-broken",
-                    }
-                }));
-                let by = Sentence::new("detail-by").day(self.day(*by));
-                let detail = match amount {
-                    Some((amount, currency)) => Sentence {
-                        id: "detail-by-amount".to_owned(),
-                        ..by.amount(self.money(*amount, *currency))
-                    },
-                    None => by,
-                };
-                ("promise", Some(detail))
+                point.marks.extend(self.standing_of(id));
+                ("promise", Some(self.promised_by(*by, *amount)))
             }
             Event::Dispute { reason, .. } => {
                 ("dispute", Some(Sentence::new("detail-reason").word(reason_word(*reason))))
@@ -148,19 +134,7 @@ impl Reader<'_> {
                 ("request-plan", Some(Sentence::new("detail-plan").count(*count)))
             }
             Event::Answer(answer) => {
-                let detail = match answer.subject {
-                    Subject::Step(step) => Sentence::new("detail-step").step(self.step(step)),
-                    Subject::Deferral => Sentence::new("detail-about").word("event-defer"),
-                    Subject::Plan => Sentence::new("detail-about").word("event-plan"),
-                };
-                let detail = match answer.via {
-                    Some(via) => Sentence {
-                        id: format!("{}-by", detail.id),
-                        ..detail.other(by_channel(via))
-                    },
-                    None => detail,
-                };
-                (if answer.approved { "approved" } else { "declined" }, Some(detail))
+                (if answer.approved { "approved" } else { "declined" }, Some(self.answered(answer)))
             }
             Event::Hold { until: Some(day), .. } => ("hold", until("detail-until", *day)),
             Event::Hold { until: None, .. } => ("hold", Some(Sentence::new("detail-no-end"))),
@@ -171,16 +145,62 @@ impl Reader<'_> {
             Event::Note { .. } => ("note", None),
         };
         point.what = format!("event-{}", point.kind);
+        if point.items.is_empty() {
+            point.items = self.named(&dated.event, of);
+        }
         if of == Of::Everybody {
             point.customers = self.customers_of(id);
         }
         Some(point)
     }
 
-    /// The invoice itself, whatever instalments it has.
-    fn whole(&self, id: InvoiceId) -> ItemLink {
-        let link = self.invoice(id);
-        ItemLink { href: link.href, invoice: link.name, instalment: None }
+    /// The invoices that an event names, where it reached no item of them.
+    fn named(&self, event: &Event, of: Of) -> Vec<ItemLink> {
+        let book = &self.desk.ledger.book;
+        let targets = targets(book, event).into_iter().filter(|target| match of {
+            Of::Everybody => true,
+            Of::Customer(id) => book.customer_of(*target) == id,
+            Of::Invoice(_) => false,
+        });
+        let links = targets.filter_map(|target| match target {
+            Target::Customer(_) => None,
+            Target::Invoice(id) | Target::Instalment(id, _) => Some(self.invoice(id)),
+        });
+        links
+            .map(|link| ItemLink { href: link.href, invoice: link.name, instalment: None })
+            .collect()
+    }
+
+    /// Whether a promise was kept.
+    fn standing_of(&self, id: EventId) -> Option<&'static str> {
+        let promise = self.desk.ledger.position.promises.get(&id)?;
+        Some(match promise.standing {
+            Standing::Running => "promise-running",
+            Standing::Kept => "promise-kept",
+            Standing::Broken => "promise-broken",
+        })
+    }
+
+    fn promised_by(&self, by: NaiveDate, amount: Option<(Decimal, Currency)>) -> Sentence {
+        let by = |id: &str| Sentence::new(id).day(self.day(by));
+        match amount {
+            Some((amount, currency)) => by("detail-by-amount").amount(self.money(amount, currency)),
+            None => by("detail-by"),
+        }
+    }
+
+    fn answered(&self, answer: &Answer) -> Sentence {
+        let about = match answer.subject {
+            Subject::Step(step) => Sentence::new("detail-step").step(self.step(step)),
+            Subject::Deferral => Sentence::new("detail-about").word("event-defer"),
+            Subject::Plan => Sentence::new("detail-about").word("event-plan"),
+        };
+        match answer.via {
+            Some(via) => {
+                Sentence { id: format!("{}-by", about.id), ..about.other(by_channel(via)) }
+            }
+            None => about,
+        }
     }
 
     /// The items that an event reached, as far as the timeline is theirs.
@@ -278,29 +298,8 @@ impl Reader<'_> {
 
     fn customers_of(&self, id: EventId) -> Vec<Link> {
         let book = &self.desk.ledger.book;
-        let mut ids: Vec<CustomerId> = match &book.event(id).event {
-            Event::Invoice(invoice) => vec![book.invoice(*invoice).customer],
-            Event::CreditNote(by) | Event::Payment(by) | Event::Bounced { payment: by, .. } => {
-                vec![book.settlement(*by).customer]
-            }
-            Event::Refund { customer, .. } => vec![*customer],
-            Event::Plan(plan) => vec![book.invoice(book.plan(*plan).invoice).customer],
-            Event::Reconciled => Vec::new(),
-            Event::Contact(contact) => {
-                contact.reached.iter().map(|one| book.customer_of(one.target)).collect()
-            }
-            Event::Answer(answer) => vec![book.customer_of(answer.target)],
-            Event::WriteOff { target, .. }
-            | Event::Defer { target, .. }
-            | Event::Promise { target, .. }
-            | Event::Dispute { target, .. }
-            | Event::Resolved { target, .. }
-            | Event::Request { target, .. }
-            | Event::Hold { target, .. }
-            | Event::Release { target, .. }
-            | Event::Skip { target, .. }
-            | Event::Note { target, .. } => vec![book.customer_of(*target)],
-        };
+        let targets = targets(book, &book.event(id).event).into_iter();
+        let mut ids: Vec<CustomerId> = targets.map(|target| book.customer_of(target)).collect();
         ids.sort_unstable();
         ids.dedup();
         ids.into_iter().map(|id| self.customer(id)).collect()

@@ -1,11 +1,13 @@
 //! The day's work in words: what to do, about whom, and the ledger line to write when it is done.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::reason::reason;
 use super::report::step_name;
-use super::status::{channel_word, draft_file, item_as_written, target_as_written};
+use super::status::{channel_word, draft_files, item_as_written, target_as_written};
 use crate::Ledger;
 use crate::book::model::{CustomerId, Event, EventId, ItemId, Requested, StepId};
 use crate::calendar::written;
@@ -38,17 +40,16 @@ pub struct Said {
 /// The day's work, in the order in which it is done.
 #[must_use]
 pub fn today(ledger: &Ledger, words: &Words) -> Vec<Section> {
-    let desk = Desk { ledger, words };
+    let desk = Desk { ledger, words, files: draft_files(ledger) };
     let mut sections: Vec<(&'static str, Section)> = Vec::new();
     for task in agenda(&ledger.book, &ledger.position) {
         let id = title(&task);
         let said = desk.said(&task);
-        match sections.last_mut().filter(|(last, _)| *last == id) {
-            Some((_, section)) => section.tasks.push(said),
-            None => {
-                let title = words.say(id, &[]);
-                sections.push((id, Section { title, tasks: vec![said] }));
-            }
+        if let Some((_, section)) = sections.last_mut().filter(|(last, _)| *last == id) {
+            section.tasks.push(said);
+        } else {
+            let title = words.say(id, &[]);
+            sections.push((id, Section { title, tasks: vec![said] }));
         }
     }
     sections.into_iter().map(|(_, section)| section).collect()
@@ -73,6 +74,8 @@ fn title(task: &Task) -> &'static str {
 struct Desk<'a> {
     ledger: &'a Ledger,
     words: &'a Words,
+    /// The paths of the drafts.
+    files: Vec<String>,
 }
 
 impl Desk<'_> {
@@ -91,7 +94,9 @@ impl Desk<'_> {
             Task::Call { customer, step, items, by_owner } => {
                 self.call(*customer, *step, items, *by_owner)
             }
-            Task::Review(position) => self.review(&self.ledger.position.drafts[*position]),
+            Task::Review(position) => {
+                self.review(&self.ledger.position.drafts[*position], &self.files[*position])
+            }
             Task::AskApproval { item, step, again, .. } => self.approval(*item, *step, *again),
             Task::AskDecision { item, why } => self.decision(*item, *why),
             Task::AnswerRequest { request } => self.request(*request),
@@ -176,7 +181,8 @@ impl Desk<'_> {
         };
         let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
         lines.push(self.say("today-promise-broken", &[("by", self.day(by))]));
-        if let Some(customer) = items.first().map(|item| self.ledger.position.accounts.item(*item).customer)
+        if let Some(customer) =
+            items.first().map(|item| self.ledger.position.accounts.item(*item).customer)
         {
             lines.extend(self.reached_by_phone(customer));
         }
@@ -189,10 +195,12 @@ impl Desk<'_> {
         let customer = self.customer(id);
         let phone = customer.phone.as_deref()?;
         let contact = customer.contact.as_deref().unwrap_or(&customer.name);
-        Some(self.say(
-            "today-phone",
-            &[("phone", Arg::from(phone)), ("contact", Arg::from(contact))],
-        ))
+        Some(
+            self.say(
+                "today-phone",
+                &[("phone", Arg::from(phone)), ("contact", Arg::from(contact))],
+            ),
+        )
     }
 
     fn call(&self, id: CustomerId, step: StepId, items: &[ItemId], by_owner: bool) -> Said {
@@ -225,34 +233,36 @@ impl Desk<'_> {
                 None => sums.push((item.currency, item.balance)),
             }
         }
-        let written = sums.iter().map(|(currency, sum)| currency.written(*sum, self.words.language));
+        let written =
+            sums.iter().map(|(currency, sum)| currency.written(*sum, self.words.language));
         written.collect::<Vec<_>>().join(" + ")
     }
 
-    fn review(&self, draft: &Draft) -> Said {
+    fn review(&self, draft: &Draft, file: &str) -> Said {
         let items: Vec<ItemId> = draft.items.iter().map(|(item, _)| *item).collect();
         let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
-        lines.push(self.say(
-            "today-review",
-            &[
-                ("step", self.step(draft.step)),
-                ("file", Arg::from(draft_file(&self.ledger.book, draft))),
-            ],
-        ));
+        lines.push(
+            self.say("today-review", &[("step", self.step(draft.step)), ("file", Arg::from(file))]),
+        );
         let steps = &draft.items;
         let (via, channel) = (self.word(Word::Via), self.word(channel_word(draft.channel)));
         let same = steps.iter().all(|(_, step)| *step == draft.step);
         let entries = if same {
             let mut arguments: Vec<String> = items.iter().map(|item| self.name(*item)).collect();
             let step = name(&self.ledger.book.step(draft.step).name);
-            arguments.extend([self.word(Word::Step).to_owned(), step, via.to_owned(), channel.to_owned()]);
+            arguments.extend([
+                self.word(Word::Step).to_owned(),
+                step,
+                via.to_owned(),
+                channel.to_owned(),
+            ]);
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
             vec![self.line(Word::Reminder, &arguments)]
         } else {
             let mut entry = self.line(Word::Reminder, &[via, channel]);
             for (item, step) in steps {
                 let step = name(&self.ledger.book.step(*step).name);
-                entry.push_str(&format!("\n  {} {step} {}", self.word(Word::Step), self.name(*item)));
+                let _ = write!(entry, "\n  {} {step} {}", self.word(Word::Step), self.name(*item));
             }
             vec![entry]
         };
@@ -296,7 +306,8 @@ impl Desk<'_> {
 
     /// What may be answered to a request: granted, or declined.
     fn answers(&self, request: EventId) -> Vec<String> {
-        let Event::Request { target: asked, what, .. } = &self.ledger.book.event(request).event else {
+        let Event::Request { target: asked, what, .. } = &self.ledger.book.event(request).event
+        else {
             return Vec::new();
         };
         let name = target_as_written(self.ledger, *asked);
@@ -311,7 +322,8 @@ impl Desk<'_> {
     }
 
     fn request(&self, request: EventId) -> Said {
-        let about = self.ledger.position.cases.iter().find(|case| case.why == Why::Request(request));
+        let about =
+            self.ledger.position.cases.iter().find(|case| case.why == Why::Request(request));
         let Some(case) = about else { return Said::default() };
         self.about(case.item, self.answers(request))
     }

@@ -109,90 +109,60 @@ impl Sentence {
     /// A sentence without arguments.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Sentence {
-        Sentence {
-            id: id.into(),
-            ..Sentence::default()
-        }
+        Sentence { id: id.into(), ..Sentence::default() }
     }
 
     /// The same, with a number.
     #[must_use]
     pub fn count(self, count: impl TryInto<i64>) -> Sentence {
-        Sentence {
-            count: Some(count.try_into().unwrap_or(i64::MAX)),
-            ..self
-        }
+        Sentence { count: Some(count.try_into().unwrap_or(i64::MAX)), ..self }
     }
 
     /// The same, with an amount.
     #[must_use]
     pub fn amount(self, amount: Money) -> Sentence {
-        Sentence {
-            amount: Some(amount),
-            ..self
-        }
+        Sentence { amount: Some(amount), ..self }
     }
 
     /// The same, with the amount that the other is a part of.
     #[must_use]
     pub fn of(self, of: Money) -> Sentence {
-        Sentence {
-            of: Some(of),
-            ..self
-        }
+        Sentence { of: Some(of), ..self }
     }
 
     /// The same, with a day.
     #[must_use]
     pub fn day(self, day: Day) -> Sentence {
-        Sentence {
-            day: Some(day),
-            ..self
-        }
+        Sentence { day: Some(day), ..self }
     }
 
     /// The same, with the day to which something runs.
     #[must_use]
     pub fn until(self, until: Day) -> Sentence {
-        Sentence {
-            until: Some(until),
-            ..self
-        }
+        Sentence { until: Some(until), ..self }
     }
 
     /// The same, with a step.
     #[must_use]
     pub fn step(self, step: impl Into<String>) -> Sentence {
-        Sentence {
-            step: Some(step.into()),
-            ..self
-        }
+        Sentence { step: Some(step.into()), ..self }
     }
 
     /// The same, with another sentence by its id.
     #[must_use]
     pub fn word(self, word: impl Into<String>) -> Sentence {
-        Sentence {
-            word: Some(word.into()),
-            ..self
-        }
+        Sentence { word: Some(word.into()), ..self }
     }
 
     /// The same, with another such id.
     #[must_use]
     pub fn other(self, word: impl Into<String>) -> Sentence {
-        Sentence {
-            other: Some(word.into()),
-            ..self
-        }
+        Sentence { other: Some(word.into()), ..self }
     }
 
     /// The same, with a name from the ledger.
     #[must_use]
     pub fn name(self, name: impl Into<String>) -> Sentence {
-        Sentence {
-            name: Some(name.into()),
-            ..self
-        }
+        Sentence { name: Some(name.into()), ..self }
     }
 }

@@ -82,7 +82,7 @@ fn check_prints_problems_to_stderr_and_ends_with_1() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stdout(&output), "");
     let told = stderr(&output);
-    assert!(told.starts_with("error[E0207]: "), "{told}");
+    assert!(told.starts_with("error[E0219]: "), "{told}");
     assert!(told.contains("--> ledger/a.ledger:4:9"), "{told}");
     assert!(!told.contains('\u{1b}'), "no colour in a pipe: {told}");
 }
@@ -117,8 +117,11 @@ fn a_missing_ledger_is_told() {
 #[test]
 fn links_folders_and_pipes_are_told() {
     let workspace = Workspace::new(LEDGER);
-    std::os::unix::fs::symlink(workspace.path("ledger/a.ledger"), workspace.path("ledger/b.ledger"))
-        .expect("a link");
+    std::os::unix::fs::symlink(
+        workspace.path("ledger/a.ledger"),
+        workspace.path("ledger/b.ledger"),
+    )
+    .expect("a link");
     fs::create_dir(workspace.path("ledger/c.ledger")).expect("a folder");
     let told = stderr(&workspace.run(&["check"]));
     assert!(told.contains("error[E0104]") && told.contains("ledger/b.ledger"), "{told}");

@@ -109,6 +109,7 @@ fn every_case_says_why_it_matters_and_has_a_problem() {
 }
 
 /// Inputs that are no text, and problems of which no ledger text can be the cause.
+#[expect(clippy::too_many_lines, reason = "a table: one input and its text after the other")]
 fn by_hand() -> Vec<(Reckoned, &'static str)> {
     let one = |path: &str, content| reckon_files([(path.to_owned(), content)], None);
     let utf16: Vec<u8> = "azienda \"X\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -290,7 +291,7 @@ fn every_code_and_every_help_has_a_case() {
             let name = id.split('.').next().unwrap_or_default();
             Code::ALL.iter().any(|code| code.name() == name) && id.contains('.')
         })
-        .filter(|id| !id.ends_with(".also") && !is_fallback(id))
+        .filter(|id| id.strip_suffix(".also").is_none() && !is_fallback(id))
         .filter(|id| !helps.contains(id))
         .collect();
     assert!(untold.is_empty(), "no case for {untold:?}");
@@ -686,25 +687,26 @@ fn a_million_blank_lines_are_read() {
 
 #[test]
 fn a_line_of_ten_megabytes_is_told_in_a_few_words() {
-    let long = "a".repeat(10_000_000);
+    let long = "a".repeat(1_000_000);
     let lines = [
-        long.clone(),
+        "a".repeat(10_000_000),
+        format!("azienda \"{}", "a".repeat(10_000_000)),
         format!("azienda {long}"),
-        format!("azienda \"{long}"),
         format!("azienda \"X\" {long}"),
         format!("azienda \"X\"\n  email {long}"),
-        format!("azienda \"X\"\n  iban {}", "IT60 ".repeat(1_000_000)),
+        format!("azienda \"X\"\n  iban {}", "IT60 ".repeat(200_000)),
         format!("2026-03-12 fattura {long} {long} 12"),
-        format!("2026-03-12 fattura a b {}", "1".repeat(10_000_000)),
-        format!("2026-03-12 fattura a b {}", "1.".repeat(5_000_000)),
-        format!("2026-03-12 nota {}", "\"\"#".repeat(1_000_000)),
-        "\u{9b}".repeat(5_000_000),
+        format!("2026-03-12 fattura a b {}", "1".repeat(1_000_000)),
+        format!("2026-03-12 fattura a b {}", "1.".repeat(500_000)),
+        format!("2026-03-12 nota {}", "\"\"#".repeat(300_000)),
+        format!("2026-03-12 telefonata {}", "parola ".repeat(100_000)),
+        "\u{9b}".repeat(500_000),
     ];
     for line in lines {
         let shown = drawn(&reckon_text(line), Language::Italian);
         assert!(shown.len() < 20_000, "{} bytes", shown.len());
     }
-    let bytes = drawn(&reckon_text(vec![0xe8; 10_000_000]), Language::Italian);
+    let bytes = drawn(&reckon_text(vec![0xe8; 1_000_000]), Language::Italian);
     assert!(bytes.len() < 20_000, "{} bytes", bytes.len());
 }
 

@@ -255,14 +255,18 @@ impl Teller {
         }
         lines[0].insert(0, Token::Date(day));
         self.entries.push(Entry { date: Some(day), lines, fact });
-        if let Ok((ledger, _)) = on(&self.entries, self.date) {
-            self.status = json(&ledger);
-            self.taken.insert((day, group));
-            return true;
+        match on(&self.entries, self.date) {
+            Ok((ledger, _)) => self.status = json(&ledger),
+            // The entry is not at fault: it stays, for the properties to find.
+            Err(errors) if errors.iter().any(|error| error.contains("E0407")) => {}
+            Err(_) => {
+                self.entries.pop();
+                self.refused += 1;
+                return false;
+            }
         }
-        self.entries.pop();
-        self.refused += 1;
-        false
+        self.taken.insert((day, group));
+        true
     }
 
     fn open(&self) -> Vec<Open> {

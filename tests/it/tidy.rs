@@ -65,7 +65,12 @@ fn each_file_names_only_what_stands_above_it() {
         for (line, text) in text.lines().enumerate() {
             for (above, name) in FLOORS.iter().enumerate().skip(floor + 1) {
                 let names = text.contains(&format!("crate::{name}::"));
-                assert!(!names, "{}:{} names {name}, which is above ({above})", below.display(), line + 1);
+                assert!(
+                    !names,
+                    "{}:{} names {name}, which is above ({above})",
+                    below.display(),
+                    line + 1
+                );
             }
         }
     }

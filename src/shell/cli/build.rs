@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Common, Outcome, outcome_of};
+use super::{Common, Outcome, outcome_of, show_problems};
+use crate::build;
 use crate::shell::publish::{PublishError, Published, publish};
 use crate::words::{Arg, Words};
-use crate::build;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Build {
@@ -23,7 +23,7 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
     }
     let built = build(common.input());
     let words = Words::of(built.language);
-    common.show_problems(&built.problems, &built.sources, &words);
+    show_problems(&built.problems, &built.sources, &words);
     let Some(output) = &built.output else { return outcome_of(&built.problems) };
     match publish(root, output) {
         Ok(published) => {

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::{Common, Outcome, outcome_of};
+use super::{Common, Outcome, outcome_of, show_problems};
 use crate::reckon;
 use crate::shell::terminal;
 use crate::view::prevention;
@@ -33,7 +33,7 @@ pub(super) fn run(command: &Check, common: &Common) -> Outcome {
         );
         return outcome_of(&reckoned.problems);
     }
-    common.show_problems(&reckoned.problems, reckoned.sources(), &words);
+    show_problems(&reckoned.problems, reckoned.sources(), &words);
     if let (Ok(ledger), false) = (&reckoned.ledger, common.quiet) {
         let later = ledger.book.events.len() - ledger.position.accounts.counted;
         if reckoned.problems.is_empty() {
@@ -43,10 +43,7 @@ pub(super) fn run(command: &Check, common: &Common) -> Outcome {
             anstream::println!("{}", terminal::visible(&line));
         }
         if later > 0 {
-            anstream::println!(
-                "{}",
-                words.say("later-events", &[("count", Arg::from(later))])
-            );
+            anstream::println!("{}", words.say("later-events", &[("count", Arg::from(later))]));
         }
     }
     outcome_of(&reckoned.problems)

@@ -139,25 +139,13 @@ pub fn run() -> Outcome {
 
 impl Common {
     fn today(&self) -> NaiveDate {
-        self.today
-            .unwrap_or_else(|| chrono::Local::now().date_naive())
+        self.today.unwrap_or_else(|| chrono::Local::now().date_naive())
     }
 
     fn input(&self) -> crate::input::Input {
         workspace::read(&self.directory, self.today(), self.lang)
     }
 
-    /// Prints problems with their excerpts to stderr, then how many there are.
-    fn show_problems(&self, problems: &[Problem], sources: &[Source], words: &Words) {
-        if !problems.is_empty() {
-            // anstream takes the colours out again where they do not belong.
-            anstream::eprint!("{}", terminal::problems(problems, sources, words, true));
-            anstream::eprintln!("{}", terminal::summary(problems, words));
-        }
-    }
-}
-
-impl Common {
     /// Refuses to put another day's pages in the place of today's.
     fn refuse_another_day(&self) -> Option<Outcome> {
         let today = chrono::Local::now().date_naive();
@@ -174,6 +162,15 @@ impl Common {
     }
 }
 
+/// Prints problems with their excerpts to stderr, then how many there are.
+fn show_problems(problems: &[Problem], sources: &[Source], words: &Words) {
+    if !problems.is_empty() {
+        // anstream takes the colours out again where they do not belong.
+        anstream::eprint!("{}", terminal::problems(problems, sources, words, true));
+        anstream::eprintln!("{}", terminal::summary(problems, words));
+    }
+}
+
 /// Prints data to stdout; a reader that has gone away, as `head` does, is no error.
 fn print(text: &str) -> Outcome {
     use std::io::Write;
@@ -185,11 +182,7 @@ fn print(text: &str) -> Outcome {
 
 /// How a run ends that found these problems.
 fn outcome_of(problems: &[Problem]) -> Outcome {
-    let errors = || {
-        problems
-            .iter()
-            .filter(|one| one.code.severity() == Severity::Error)
-    };
+    let errors = || problems.iter().filter(|one| one.code.severity() == Severity::Error);
     if errors().any(|problem| problem.code.is_of_the_machine()) {
         Outcome::Machine
     } else if errors().next().is_some() {

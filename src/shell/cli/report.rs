@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 
-use super::{Common, Outcome, outcome_of, print};
+use super::{Common, Outcome, outcome_of, print, show_problems};
 use crate::shell::terminal::visible;
 use crate::view::figures;
 use crate::view::report::{self, csv, report};
@@ -40,7 +40,7 @@ const WIDTH: u16 = 120;
 pub(super) fn run(command: &Report, common: &Common) -> Outcome {
     let reckoned = reckon(common.input());
     let words = Words::of(reckoned.language);
-    common.show_problems(&reckoned.problems, reckoned.sources(), &words);
+    show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };
     let text = match command.format {
         _ if command.figures => figures_in_words(ledger, &words),

@@ -1,6 +1,6 @@
 //! `show REF`: one invoice or customer: balance, what happened, what comes next.
 
-use super::{Common, Outcome, outcome_of, print};
+use super::{Common, Outcome, outcome_of, print, show_problems};
 use crate::reckon;
 use crate::render::show::{NotShown, show};
 use crate::render::template::Templates;
@@ -19,19 +19,19 @@ pub(super) fn run(command: &Show, common: &Common) -> Outcome {
     let templates = Templates::new(&std::mem::take(&mut input.templates));
     let reckoned = reckon(input);
     let words = Words::of(reckoned.language);
-    common.show_problems(&reckoned.problems, reckoned.sources(), &words);
+    show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };
     let templates = match templates {
         Ok(templates) => templates,
         Err(problems) => {
-            common.show_problems(&problems, reckoned.sources(), &words);
+            show_problems(&problems, reckoned.sources(), &words);
             return Outcome::Errors;
         }
     };
     match show(ledger, &templates, reckoned.language, &command.reference) {
         Ok(text) => print(&visible(&text)),
         Err(NotShown::Template(problem)) => {
-            common.show_problems(&[problem], reckoned.sources(), &words);
+            show_problems(&[problem], reckoned.sources(), &words);
             Outcome::Errors
         }
         Err(NotShown::Unknown(near)) => {

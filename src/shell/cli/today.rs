@@ -1,6 +1,8 @@
 //! `today`: what to do today, in the order in which it is done.
 
-use super::{Common, Outcome, outcome_of, print};
+use std::fmt::Write as _;
+
+use super::{Common, Outcome, outcome_of, print, show_problems};
 use crate::reckon;
 use crate::shell::terminal::visible;
 use crate::view::prevention;
@@ -10,7 +12,7 @@ use crate::words::{Arg, Words};
 pub(super) fn run(common: &Common) -> Outcome {
     let reckoned = reckon(common.input());
     let words = Words::of(reckoned.language);
-    common.show_problems(&reckoned.problems, reckoned.sources(), &words);
+    show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };
     let day = crate::calendar::written(ledger.position.today, words.language);
     let mut text = words.say("today-title", &[("today", Arg::from(day))]) + "\n";
@@ -20,14 +22,14 @@ pub(super) fn run(common: &Common) -> Outcome {
         text.push('\n');
     }
     for section in sections {
-        text.push_str(&format!("\n{}\n", section.title));
+        let _ = writeln!(text, "\n{}", section.title);
         for task in &section.tasks {
             text.push_str(&said(task, &words));
         }
     }
     let prevention = prevention::lines(ledger, &words);
     if !prevention.is_empty() {
-        text.push_str(&format!("\n{}\n\n", words.say("prevent-title", &[])));
+        let _ = writeln!(text, "\n{}\n", words.say("prevent-title", &[]));
         text.extend(prevention.iter().map(|line| format!("  - {line}\n")));
     }
     print(&visible(&text))
@@ -42,9 +44,9 @@ fn said(task: &Said, words: &Words) -> String {
     }
     if !task.entries.is_empty() {
         let id = if task.entries.len() == 1 { "today-write" } else { "today-write-one" };
-        text.push_str(&format!("    {}\n", words.say(id, &[])));
+        let _ = writeln!(text, "    {}", words.say(id, &[]));
         for line in task.entries.iter().flat_map(|entry| entry.lines()) {
-            text.push_str(&format!("      {line}\n"));
+            let _ = writeln!(text, "      {line}");
         }
     }
     text

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 
 use super::build::{refused, said};
-use super::{Common, Outcome};
+use super::{Common, Outcome, show_problems};
 use crate::build;
 use crate::shell::publish::publish;
 use crate::shell::serve::{Served, serve};
@@ -25,7 +25,10 @@ pub(super) fn run(common: &Common, serves: bool) -> Outcome {
         Ok(watch) => watch,
         Err(error) => {
             let words = Words::of(common.lang.unwrap_or(Language::Italian));
-            anstream::eprintln!("{}", words.say("watch-impossible", &[("why", Arg::from(error.to_string()))]));
+            anstream::eprintln!(
+                "{}",
+                words.say("watch-impossible", &[("why", Arg::from(error.to_string()))])
+            );
             return Outcome::Machine;
         }
     };
@@ -81,7 +84,7 @@ impl Builder<'_> {
         self.last = from;
         let built = build(input);
         let words = Words::of(built.language);
-        self.common.show_problems(&built.problems, &built.sources, &words);
+        show_problems(&built.problems, &built.sources, &words);
         let Some(output) = built.output else {
             anstream::eprintln!("{}", words.say("last-good-stays", &[]));
             return Ok(words);

@@ -87,6 +87,7 @@ decisions-wait = { $count ->
 }
 decisions-none = There is nothing for you to decide today.
 statements = Usually recorded: { $when }.
+credit-held = Customers have paid { $amount } in advance.
 figure-outstanding = To collect
 figure-overdue = Overdue
 figure-soon = Due within 7 days
@@ -225,7 +226,7 @@ owes-all-overdue = { $count ->
 }
 owes-not-due = Owes { $of }, nothing overdue; the next due date is { $day }.
 owes-nothing = Owes nothing.
-has-credit = Has a credit of { $amount }, which covers the next invoices.
+has-credit = Has a credit of { $of }, which covers the next invoices.
 promises-kept = Promises kept: { $count } of { $name }.
 open-heading = What is open
 facts-heading = Contacts and agreements
@@ -270,6 +271,7 @@ account-dues = { $count ->
 account-withholding = { $of } less { $amount } withholding tax
 account-split-vat = { $of } less { $amount } VAT that the customer pays to the State
 account-covered = { $amount } covered by credit already
+account-reopened = { $item } to pay again
 account-fee = bank charges { $amount }, outside the balance
 settled-item = { $amount } to { $item }
 settled-here = { $amount } to this invoice

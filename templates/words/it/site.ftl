@@ -87,6 +87,7 @@ decisions-wait = { $count ->
 }
 decisions-none = Oggi non devi decidere niente.
 statements = Di solito si registrano: { $when }.
+credit-held = A credito dei clienti: { $amount }.
 figure-outstanding = Da incassare
 figure-overdue = Scaduto
 figure-soon = In scadenza entro 7 giorni
@@ -225,7 +226,7 @@ owes-all-overdue = { $count ->
 }
 owes-not-due = Deve { $of }, niente di scaduto; la prossima scadenza è { $il }.
 owes-nothing = Non deve niente.
-has-credit = Ha un credito di { $amount }, che copre le prossime fatture.
+has-credit = Ha un credito di { $of }, che copre le prossime fatture.
 promises-kept = Promesse mantenute: { $count } su { $name }.
 open-heading = Che cosa è aperto
 facts-heading = Contatti e accordi
@@ -270,6 +271,7 @@ account-dues = { $count ->
 account-withholding = { $of } meno { $amount } di ritenuta d’acconto
 account-split-vat = { $of } meno { $amount } di IVA versata dal cliente allo Stato
 account-covered = { $amount } già coperti dal credito
+account-reopened = { $item } di nuovo da pagare
 account-fee = spese bancarie { $amount }, fuori dal saldo
 settled-item = { $amount } su { $item }
 settled-here = { $amount } su questa fattura

@@ -1,0 +1,204 @@
+//! Adjustments: what changes balances and due dates after the money came in: bounces, refunds,
+//! write-offs, deferrals and plans.
+//!
+//! In: one such event. Out: the accounts as they stand after it, or a finding where it cannot be done.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::accounts::{Agreement, Cause, Finding, Movement, Touch};
+use super::allocation::{NONE, Replay, Waiting};
+use super::grants::{is_beyond_deferral, is_beyond_plan};
+use crate::book::model::{CustomerId, EventId, ItemId, PlanId, SettlementId, Target};
+use crate::money::Currency;
+use crate::source::Place;
+
+impl Replay<'_> {
+    /// A payment did not clear: what it settled is open again, what was credit is gone, and the open
+    /// items take from what other credit there is.
+    pub(super) fn bounce(&mut self, id: SettlementId, event: EventId, date: NaiveDate) {
+        if let Some(amount) = self.refunded.get(&id).copied() {
+            let finding = Finding::AlreadyRefunded { event, amount, payment: id };
+            self.accounts.findings.push(finding);
+            return;
+        }
+        self.accounts.bounced.insert(id);
+        let payment = self.book.settlement(id);
+        let account = self.account(payment.customer, payment.currency);
+        self.account_mut(account).booked += payment.amount;
+        let mut index = self.last[id.0 as usize];
+        while index != NONE {
+            let movement = self.movements[index as usize];
+            index = self.before[index as usize];
+            let item = &mut self.accounts.items[movement.item.0 as usize];
+            item.paid -= movement.amount;
+            item.balance += movement.amount;
+            self.open(account, movement.item);
+            let (amount, cause) = (-movement.amount, Cause::Bounced(id));
+            self.moved(Movement { item: movement.item, date, amount, cause, event });
+        }
+        self.last[id.0 as usize] = NONE;
+        self.account_mut(account).credit.retain(|_, (settlement, _)| *settlement != id);
+        let mut lost = Decimal::ZERO;
+        for line in self.book.fors(payment) {
+            if let Some(waiting) = self.waiting.get_mut(&line.invoice) {
+                let mine = |one: &Waiting| one.settlement == id;
+                lost +=
+                    waiting.iter().filter(|one| mine(one)).map(|one| one.amount).sum::<Decimal>();
+                waiting.retain(|one| !mine(one));
+            }
+        }
+        self.account_mut(account).waiting -= lost;
+        self.take_from_credit(account, event, date);
+    }
+
+    /// Money is given back out of the free credit, oldest first.
+    pub(super) fn refund(
+        &mut self,
+        customer: CustomerId,
+        amount: Decimal,
+        currency: Currency,
+        event: EventId,
+    ) {
+        let account = self.account(customer, currency);
+        let credit: Decimal = self.account_mut(account).credit.values().map(|(_, lot)| *lot).sum();
+        if amount > credit {
+            self.accounts.findings.push(Finding::RefundBeyondCredit { event, credit });
+            return;
+        }
+        self.account_mut(account).booked += amount;
+        let mut left = amount;
+        while !left.is_zero() {
+            let Some(mut lot) = self.accounts.accounts[account].2.credit.first_entry() else {
+                break;
+            };
+            let (settlement, available) = *lot.get();
+            let taken = left.min(available);
+            left -= taken;
+            if taken == available {
+                lot.remove();
+            } else {
+                lot.insert((settlement, available - taken));
+            }
+            *self.refunded.entry(settlement).or_default() += taken;
+        }
+    }
+
+    /// Something is given up, earliest due first.
+    pub(super) fn write_off(
+        &mut self,
+        target: Target,
+        amount: Option<Decimal>,
+        named: Place,
+        event: EventId,
+        date: NaiveDate,
+    ) {
+        let (id, instalment) = match target {
+            Target::Invoice(id) => (id, None),
+            Target::Instalment(id, number) => (id, Some(number)),
+            Target::Customer(_) => return,
+        };
+        let items = self.open_by_due(id, instalment);
+        if let (true, Some(number)) = (items.is_empty(), instalment) {
+            return self.instalment_closed(id, number, named);
+        }
+        let open: Decimal = items.iter().map(|item| self.accounts.item(*item).balance).sum();
+        let mut left = amount.unwrap_or(open);
+        if left > open {
+            let finding = Finding::WriteOffBeyondOpen { event, named, open, invoice: id };
+            return self.accounts.findings.push(finding);
+        }
+        if items.is_empty() {
+            return self.accounts.findings.push(Finding::NothingOpen { named });
+        }
+        let invoice = self.book.invoice(id);
+        let account = self.account(invoice.customer, invoice.currency);
+        self.account_mut(account).booked -= left;
+        for item in items {
+            self.touches.push(Touch::of(item, event));
+            let part = left.min(self.accounts.item(item).balance);
+            if part.is_zero() {
+                continue;
+            }
+            left -= part;
+            self.accounts.items[item.0 as usize].written_off += part;
+            self.lower(account, item, part);
+            self.moved(Movement { item, date, amount: part, cause: Cause::WrittenOff, event });
+        }
+    }
+
+    /// A new due date for what is due before it.
+    pub(super) fn defer(&mut self, target: Target, until: NaiveDate, named: Place, event: EventId) {
+        let Some(reached) = self.reached(target, named) else {
+            return;
+        };
+        let (moved, others): (Vec<ItemId>, Vec<ItemId>) =
+            reached.into_iter().partition(|id| self.accounts.item(*id).due < until);
+        if moved.is_empty() {
+            return self.accounts.findings.push(Finding::NothingToDefer { named, until });
+        }
+        if is_beyond_deferral(self.book, &self.accounts, &moved, until) {
+            self.beyond_grants.push(event);
+        }
+        for id in &moved {
+            let item = self.accounts.item(*id);
+            let account = self.account(item.customer, item.currency);
+            let key = self.key(*id);
+            self.account_mut(account).open.remove(&key);
+            let item = &mut self.accounts.items[id.0 as usize];
+            item.due = until;
+            item.agreement = Some(Agreement::Deferral);
+            let key = self.key(*id);
+            self.account_mut(account).open.insert(key);
+        }
+        self.touches.extend(moved.iter().map(|id| Touch { moved: true, ..Touch::of(*id, event) }));
+        self.touches.extend(others.iter().map(|id| Touch::of(*id, event)));
+        self.accounts.deferred.insert(event, moved);
+    }
+
+    /// New instalments take the place of what is open.
+    pub(super) fn plan(&mut self, id: PlanId, event: EventId, date: NaiveDate) {
+        let plan = self.book.plan(id);
+        let invoice = self.book.invoice(plan.invoice);
+        let replaced = self.open_by_due(plan.invoice, None);
+        let open: Decimal = replaced.iter().map(|item| self.accounts.item(*item).balance).sum();
+        let sum: Decimal = self.book.dues(&plan.dues).iter().map(|due| due.amount).sum();
+        if sum != open {
+            let invoice = plan.invoice;
+            let finding = Finding::PlanDoesNotAddUp { event, open, sum, invoice };
+            return self.accounts.findings.push(finding);
+        }
+        let Some(earliest) = replaced.first().map(|item| self.accounts.item(*item).clone()) else {
+            return;
+        };
+        let count = plan.dues.end - plan.dues.start;
+        if is_beyond_plan(self.book, &self.accounts, &replaced, count) {
+            self.beyond_grants.push(event);
+        }
+        let account = self.account(invoice.customer, invoice.currency);
+        for item in &replaced {
+            self.touches.push(Touch { moved: true, ..Touch::of(*item, event) });
+            let amount = self.accounts.item(*item).balance;
+            self.lower(account, *item, amount);
+            let closed = &mut self.accounts.items[item.0 as usize];
+            closed.amount -= amount;
+            closed.replaced = Some(date);
+            self.moved(Movement { item: *item, date, amount, cause: Cause::Replaced, event });
+        }
+        for (offset, due) in (0_u32..).zip(self.book.dues(&plan.dues)) {
+            let item_id = ItemId(plan.first_item.0 + offset);
+            let item = &mut self.accounts.items[item_id.0 as usize];
+            item.exists = true;
+            item.since = date;
+            item.due = due.date;
+            item.issued = earliest.issued;
+            item.original_due = earliest.original_due;
+            item.amount = due.amount;
+            item.balance = due.amount;
+            item.plan = Some(id);
+            item.agreement = Some(Agreement::Plan);
+            self.touches.push(Touch { moved: true, ..Touch::of(item_id, event) });
+            self.open(account, item_id);
+        }
+    }
+}
