@@ -99,7 +99,8 @@ pub fn reckon(input: Input) -> Reckoned {
     let (trees, told) = syntax::grammar::parse(&sources, &damaged);
     problems.extend(told);
     let resolved = book::resolve(sources, &trees, &mut problems);
-    drop(trees);
+    // Giving the trees back takes a while in a large ledger, and nobody waits for it.
+    rayon::spawn(move || drop(trees));
     let language = problem::language(asked, resolved.language);
     let book = resolved.book;
     if has_errors(&problems) {

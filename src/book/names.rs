@@ -4,8 +4,9 @@
 //! an entry with a problem would have declared is in doubt: nobody is told that it is unknown.
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::model::{CustomerId, InvoiceId, ProcedureId, SettlementId, StepId, Target};
 use crate::problem::{Code, Problem, nearest};
@@ -38,7 +39,7 @@ pub(super) struct Names<'a> {
     items: Vec<u32>,
     /// How many comparisons with known names may still be made: suggestions are for people, who read
     /// the first few, and must not make a large ledger with many mistakes slow.
-    comparisons: Cell<usize>,
+    comparisons: AtomicUsize,
 }
 
 /// Enough for a hundred unknown names in a ledger of 20,000.
@@ -51,13 +52,13 @@ impl<'a> Names<'a> {
     pub(super) fn new(sources: &'a [Source], doubtful: HashSet<Cow<'a, str>>) -> Names<'a> {
         Names {
             sources,
-            ids: HashMap::new(),
-            procedures: HashMap::new(),
-            steps: HashMap::new(),
-            references: HashMap::new(),
+            ids: HashMap::default(),
+            procedures: HashMap::default(),
+            steps: HashMap::default(),
+            references: HashMap::default(),
             doubtful,
             items: Vec::new(),
-            comparisons: Cell::new(COMPARISONS),
+            comparisons: AtomicUsize::new(COMPARISONS),
         }
     }
 
@@ -332,9 +333,9 @@ impl<'a> Names<'a> {
     }
 
     fn nearest<'b>(&self, name: &str, known: impl Iterator<Item = &'b str>) -> Option<String> {
-        let known: Vec<&str> = known.collect();
-        let left = self.comparisons.get().checked_sub(known.len())?;
-        self.comparisons.set(left);
+        let all = self.ids.len().max(self.references.len());
+        let left = self.comparisons.load(Ordering::Relaxed).checked_sub(all)?;
+        self.comparisons.store(left, Ordering::Relaxed);
         nearest(name, known).map(str::to_owned)
     }
 
@@ -350,7 +351,7 @@ impl<'a> Names<'a> {
             .map(|(id, (_, place))| (id, *place))
             .collect();
         all.sort_unstable_by_key(|(_, place)| *place);
-        let mut folded: HashMap<String, Place> = HashMap::new();
+        let mut folded: HashMap<String, Place> = HashMap::default();
         let mut problems = Vec::new();
         for (id, place) in all {
             let plain: String = id.nfkc().collect::<String>().to_lowercase();

@@ -3,10 +3,11 @@
 //! In: the trees of all files, in the order of their paths. Out: the book, and every problem of it. An
 //! entry with a problem is left out and its names stay in doubt; with any error the book is not used.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::declarations;
 use super::events::{Paid, Reader, first_due_before, range};
@@ -43,7 +44,17 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     invoices(&mut names, &entries, &declared, &mut facts, problems);
     let plans = plans(&mut names, &entries, &declared.company, &mut facts, problems);
     settlements(&mut names, &entries, &declared.company, &mut facts, problems);
-    let mut events = events(&names, &entries, &declared.company, &facts, plans, problems);
+    let ((events, told), (alike_ids, alike_payments)) = rayon::join(
+        || {
+            let mut told = Vec::new();
+            let mut all =
+                events(&names, &entries, &declared.company, &facts, plans, &mut told);
+            all.sort_by_key(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
+            (all, told)
+        },
+        || (names.alike(), alike_payments(&facts.settlements, &declared.customers)),
+    );
+    problems.extend(told);
     if is_partly_read(problems) {
         problems.retain(|problem| unknown_name(problem).is_none());
     }
@@ -51,12 +62,11 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         problems.retain(|problem| problem.code != Code::E0307);
     }
     once_a_cause(problems);
-    problems.extend(names.alike());
-    problems.extend(alike_payments(&facts.settlements, &declared.customers));
+    problems.extend(alike_ids);
+    problems.extend(alike_payments);
 
     let (calendar, rates) = calendar_and_rates(&entries, problems);
     drop(names);
-    events.sort_by_key(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
     let items = number_items(&mut facts);
     let book = Book {
         company: declared.company,
@@ -461,7 +471,7 @@ fn events(
         }));
     }
     let known = (facts.invoices.as_slice(), facts.settlements.as_slice());
-    let mut bounced: HashMap<SettlementId, Place> = HashMap::new();
+    let mut bounced: HashMap<SettlementId, Place> = HashMap::default();
     for entry in &entries.others {
         let mut reader = Reader { names, company, file: entry.file, problems };
         let Some(event) = reader.event(entry.date, entry.value, known) else {
@@ -539,7 +549,7 @@ fn alike_payments(
     settlements: &[Option<Settlement>],
     customers: &[Option<Customer>],
 ) -> Vec<Problem> {
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::default();
     let mut problems = Vec::new();
     let payments = settlements.iter().flatten().filter(|one| one.kind == SettlementKind::Payment);
     for payment in payments {
