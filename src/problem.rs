@@ -121,7 +121,6 @@ codes! {
 
     E0501 "template-error";
     E0502 "bad-catalogue";
-    E0503 "unused-template";
 
     W0601 "vat-check";
     W0602 "tax-code-check";

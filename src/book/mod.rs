@@ -3,12 +3,14 @@
 //! [`model`] holds what is known, [`resolve`] makes it from the entries. What a date changes is not
 //! here: that is the work of `receivables`.
 
+mod cascade;
 mod declarations;
 mod events;
 pub mod model;
 mod names;
 mod numbers;
 mod resolve;
+mod sorted;
 mod terms;
 
 pub use resolve::{Resolved, resolve};

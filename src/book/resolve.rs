@@ -3,12 +3,10 @@
 //! In: the trees of all files, in the order of their paths. Out: the book, and every problem of it. An
 //! entry with a problem is left out and its names stay in doubt; with any error the book is not used.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap as HashMap;
 
+use super::cascade::{is_partly_read, once_a_cause, unknown_name};
 use super::declarations;
 use super::events::{Paid, Reader, first_due_before, range};
 use super::model::{
@@ -16,10 +14,11 @@ use super::model::{
     ItemId, Plan, PlanId, Procedure, ProcedureId, Rates, Settlement, SettlementId, SettlementKind,
 };
 use super::names::{Named, Names, in_doubt};
+use super::sorted::{Placed, Sorted};
 use crate::calendar::Calendar;
-use crate::problem::{Code, Location, Problem};
+use crate::problem::{Code, Problem};
 use crate::source::{FileId, Place, Source};
-use crate::syntax::ast::{self, Entry, Kind, Tree};
+use crate::syntax::ast::{self, Tree};
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language};
 
@@ -47,8 +46,7 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     let ((events, told), (alike_ids, alike_payments)) = rayon::join(
         || {
             let mut told = Vec::new();
-            let mut all =
-                events(&names, &entries, &declared.company, &facts, plans, &mut told);
+            let mut all = events(&names, &entries, &declared.company, &facts, plans, &mut told);
             all.sort_by_key(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
             (all, told)
         },
@@ -86,78 +84,6 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         sources,
     };
     Resolved { book, language: declared.language }
-}
-
-/// An entry with the file that it stands in.
-#[derive(Clone, Copy)]
-struct Placed<'t, T> {
-    file: FileId,
-    entry: &'t Entry,
-    date: NaiveDate,
-    value: &'t T,
-}
-
-impl<T> Placed<'_, T> {
-    fn place(&self) -> Place {
-        self.entry.place(self.file)
-    }
-
-    fn note(&self) -> Option<Place> {
-        self.entry.note.map(|span| Place { file: self.file, span })
-    }
-
-    fn dated(&self, event: Event) -> Dated {
-        Dated { date: self.date, event, place: self.place(), note: self.note() }
-    }
-}
-
-/// The entries of all files by what is done with them, each kind in file order.
-#[derive(Default)]
-struct Sorted<'t> {
-    companies: Vec<Placed<'t, ast::Company>>,
-    assistants: Vec<Placed<'t, ast::Assistant>>,
-    customers: Vec<Placed<'t, ast::Customer>>,
-    procedures: Vec<Placed<'t, ast::Procedure>>,
-    invoices: Vec<Placed<'t, ast::Invoice>>,
-    settlements: Vec<Placed<'t, ast::Event>>,
-    plans: Vec<Placed<'t, ast::Plan>>,
-    others: Vec<Placed<'t, ast::Event>>,
-}
-
-impl<'t> Sorted<'t> {
-    fn new(trees: &'t [Tree]) -> Sorted<'t> {
-        let mut sorted = Sorted::default();
-        let all = trees.iter().flat_map(|tree| tree.entries.iter().map(|entry| (tree.file, entry)));
-        for (file, entry) in all {
-            let date = match &entry.kind {
-                Kind::Event(date, _) => *date,
-                _ => NaiveDate::default(),
-            };
-            match &entry.kind {
-                Kind::Company(value) => sorted.companies.push(Placed { file, entry, date, value }),
-                Kind::Assistant(value) => {
-                    sorted.assistants.push(Placed { file, entry, date, value });
-                }
-                Kind::Customer(value) => sorted.customers.push(Placed { file, entry, date, value }),
-                Kind::Procedure(value) => {
-                    sorted.procedures.push(Placed { file, entry, date, value });
-                }
-                Kind::Event(_, event) => match event {
-                    ast::Event::Invoice(value) => {
-                        sorted.invoices.push(Placed { file, entry, date, value });
-                    }
-                    ast::Event::Plan(value) => {
-                        sorted.plans.push(Placed { file, entry, date, value });
-                    }
-                    ast::Event::Payment(_) | ast::Event::CreditNote(_) => {
-                        sorted.settlements.push(Placed { file, entry, date, value: event });
-                    }
-                    _ => sorted.others.push(Placed { file, entry, date, value: event }),
-                },
-            }
-        }
-        sorted
-    }
 }
 
 fn position(index: usize) -> u32 {
@@ -567,80 +493,6 @@ fn alike_payments(
         }
     }
     problems
-}
-
-/// Whether a file could not be read: what it declares is not known, and neither is what nobody declares.
-fn is_partly_read(problems: &[Problem]) -> bool {
-    let lost = [Code::E0102, Code::E0103, Code::E0104, Code::E0105, Code::E0106];
-    problems.iter().any(|problem| lost.contains(&problem.code))
-}
-
-/// The name that a problem says is unknown, and among which names.
-fn unknown_name(problem: &Problem) -> Option<(Code, &Arg)> {
-    let among = match problem.code {
-        Code::E0304 | Code::E0305 | Code::E0306 => Code::E0306,
-        code @ (Code::E0308 | Code::E0309 | Code::E0310) => code,
-        _ => return None,
-    };
-    Some((among, arg(problem, "name")?))
-}
-
-fn arg<'a>(problem: &'a Problem, name: &str) -> Option<&'a Arg> {
-    let found = problem.args.iter().find(|(known, _)| *known == name)?;
-    Some(&found.1)
-}
-
-/// A name that is unknown wherever it stands is one mistake, at its declaration or at its only use, and
-/// so are terms that nobody declared: told at the first place, with the next ones.
-fn once_a_cause(problems: &mut Vec<Problem>) {
-    /// Of the other places, those that are shown.
-    const SHOWN: usize = 2;
-    let mut uses: BTreeMap<(Code, String), Vec<Place>> = BTreeMap::new();
-    for problem in &*problems {
-        if let (Some(name), Location::Ledger(place)) = (undeclared(problem), &problem.at) {
-            uses.entry(name).or_default().push(*place);
-        }
-    }
-    for places in uses.values_mut() {
-        places.sort_unstable();
-        places.dedup();
-    }
-    problems.retain_mut(|problem| {
-        let places = undeclared(problem).and_then(|name| uses.get(&name));
-        let Some([first, others @ ..]) = places.map(Vec::as_slice) else {
-            return true;
-        };
-        if problem.at != Location::Ledger(*first) {
-            return false;
-        }
-        problem.also.extend(others.iter().take(SHOWN));
-        let often = match problem.help {
-            "near" => Some("near-often"),
-            _ if problem.code == Code::E0315 => Some("often"),
-            _ => None,
-        };
-        if let (Some(often), false) = (often, others.is_empty()) {
-            problem.help = often;
-            problem.args.push(("count", Arg::from(places.map_or(0, Vec::len))));
-        }
-        true
-    });
-}
-
-/// The name that no entry declares, or the terms; a name of something of another kind is none.
-fn undeclared(problem: &Problem) -> Option<(Code, String)> {
-    if problem.code == Code::E0315 {
-        return Some((problem.code, String::new()));
-    }
-    if let (Code::E0307, Some(Arg::Text(name))) = (problem.code, arg(problem, "name")) {
-        return Some((problem.code, name.clone()));
-    }
-    match unknown_name(problem) {
-        Some((among, Arg::Text(name))) if matches!(problem.help, "help" | "near") => {
-            Some((among, name.clone()))
-        }
-        _ => None,
-    }
 }
 
 fn no_company() -> Problem {

@@ -89,6 +89,7 @@ pub(super) fn read(text: &str) -> Edited<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::book::model::Channel;
 
     #[test]
     fn what_is_written_is_read() {

@@ -5,16 +5,18 @@
 
 use nom::Parser;
 
+use super::amounts::{
+    amount, amount_or_zero, count, currency, days, number, offset, percent, terms,
+};
 use super::ast::{Assistant, Company, Customer, Grant, Procedure, Spanned, Step, Text};
+use super::choices::{
+    attachment, buckets, channels, interest, kind, language, languages, switch, tone,
+};
 use super::cursor::Cursor;
 use super::fault::{self, Fault, Out, told};
 use super::fields::Fields;
 use super::grammar::{loose_word, push, put, set};
-use super::lexeme::{
-    amount, amount_or_zero, attachment, blanks, buckets, channels, count, currency, days, email,
-    iban, interest, kind, language, languages, loose, name, number, offset, percent, reference,
-    switch, terms, text, tone,
-};
+use super::lexeme::{blanks, email, iban, loose, name, reference, text};
 use super::vocabulary::Word;
 use crate::problem::{Code, Problem};
 

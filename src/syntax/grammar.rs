@@ -7,21 +7,22 @@ use chrono::NaiveDate;
 use nom::Parser;
 use rayon::prelude::*;
 
+use super::amounts::{amount, count, optional_amount, percent, terms};
 use super::ast::{
     Answer, Bounced, CreditNote, Defer, Dispute, Due, Entry, Event, For, Hold, Invoice, Kind,
     Payment, Plan, Promise, Rate, Refund, Reminder, Request, Requested, Skip, Subject, Text, Tree,
     WriteOff,
 };
 use super::blocks::{Lines, cut, lacks_indent, parts};
+use super::choices::{by_owner, channel, rate_table, reason};
 use super::cursor::Cursor;
 use super::declarations::{assistant, company, customer, deferral_or_plan, procedure};
 use super::doubt::doubtful;
 use super::fault::{self, Fault, Out, told};
 use super::fields::{Fields, is_declaration};
 use super::lexeme::{
-    amount, begins_event, by_owner, channel, count, date, field_follows, loose, name,
-    optional_amount, optional_targets, percent, rate_table, reason, reference, target, targets,
-    terms, text,
+    begins_event, date, field_follows, loose, name, optional_targets, reference, target, targets,
+    text,
 };
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem, nearest};

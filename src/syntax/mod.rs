@@ -3,8 +3,10 @@
 //! [`vocabulary`] holds the words, [`ast`] one type per production, [`lexeme`] the parsers of the small
 //! words, [`grammar`] those of the entries. Nothing here knows whether a name that is used exists.
 
+mod amounts;
 pub mod ast;
 mod blocks;
+mod choices;
 mod cursor;
 mod declarations;
 pub mod decode;

@@ -243,18 +243,6 @@ errore[E0502]: Questa riga dei testi non si legge: `saluto`.
 
 ",
         ),
-        (
-            told(Problem::of_file(
-                Code::E0503,
-                "templates/email/it/gentile.md",
-            )),
-            "\
-errore[E0503]: Nessuno usa questo modello.
---> templates/email/it/gentile.md
- = aiuto: Controlla il nome del file e della cartella, oppure toglilo.
-
-",
-        ),
     ]
 }
 

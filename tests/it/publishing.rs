@@ -157,10 +157,9 @@ fn watch_builds_again_when_a_file_changes_and_keeps_the_last_good_site() {
         let until = Instant::now() + Duration::from_secs(60);
         loop {
             let left = until.saturating_duration_since(Instant::now());
-            match said.recv_timeout(left) {
-                Ok(line) if line.contains(words) => break,
-                Ok(_) => {}
-                Err(_) => panic!("`{words}` was not said"),
+            let line = said.recv_timeout(left).unwrap_or_else(|_| panic!("`{words}` was not said"));
+            if line.contains(words) {
+                break;
             }
         }
     };

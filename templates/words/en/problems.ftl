@@ -259,8 +259,6 @@ template-error = The template cannot be used: { $why }.
     .help = Correct the template; if you take it away, the program's own is used.
 bad-catalogue = This line of the texts cannot be read: `{ $excerpt }`.
     .help = A text is written like this: `name = sentence`.
-unused-template = Nothing uses this template.
-    .help = Check the name of the file and of its folder, or take it away.
 
 ## Warnings
 

@@ -259,8 +259,6 @@ template-error = Il modello non si può usare: { $why }.
     .help = Correggi il modello; se lo togli, vale quello del programma.
 bad-catalogue = Questa riga dei testi non si legge: `{ $excerpt }`.
     .help = Un testo si scrive così: `nome = frase`.
-unused-template = Nessuno usa questo modello.
-    .help = Controlla il nome del file e della cartella, oppure toglilo.
 
 ## Avvisi
 
