@@ -1,6 +1,6 @@
 //! The facts of a ledger: names tied to each other, rules tested.
 //!
-//! [`model`] holds what is known, [`resolve`] makes it from the entries. What a date changes is not
+//! [`model`] holds what is known, [`resolve()`] makes it from the entries. What a date changes is not
 //! here: that is the work of `receivables`.
 
 mod cascade;

@@ -204,6 +204,7 @@ fn collected(book: &Book, currency: Currency, today: NaiveDate) -> BTreeMap<Naiv
 
 /// How late customers pay: days × amount, and amount, of what was settled by payment in the last 365
 /// days.
+#[derive(Debug)]
 pub struct Lateness {
     by_customer: BTreeMap<(CustomerId, Currency), (Decimal, Decimal)>,
 }
@@ -345,18 +346,14 @@ pub fn whole_days(days: Decimal) -> i64 {
     i64::try_from(whole).unwrap_or(0)
 }
 
-/// The promises of a customer, or of everybody, that have run out.
+/// The promises of each customer that have run out.
 #[must_use]
-pub fn promised(position: &Position, customer: Option<CustomerId>) -> Promised {
-    let mut counted = Promised::default();
-    for promise in position.promises.values() {
-        if customer.is_some_and(|id| id != promise.customer)
-            || promise.standing == Standing::Running
-        {
-            continue;
-        }
-        counted.made += 1;
-        counted.kept += usize::from(promise.standing == Standing::Kept);
+pub fn promised_by_customer(book: &Book, position: &Position) -> Vec<Promised> {
+    let mut counted = vec![Promised::default(); book.customers.len()];
+    for promise in position.promises.values().filter(|one| one.standing != Standing::Running) {
+        let of = &mut counted[promise.customer.0 as usize];
+        of.made += 1;
+        of.kept += usize::from(promise.standing == Standing::Kept);
     }
     counted
 }

@@ -1,6 +1,6 @@
 //! What the facts mean on one date: a pure function of the book and of today.
 //!
-//! [`accounts`] replays what happened ([`allocation`] decides what settles what), [`aging`] adds up,
+//! [`accounts`] replays what happened (`allocation` decides what settles what), [`aging`] adds up,
 //! [`interest`] reckons, [`procedure`] says what comes next, [`decisions`] what the owner is asked;
 //! [`position`] holds all of it. Nothing here can fail: a ledger with an error is not reckoned.
 

@@ -25,6 +25,8 @@ pub enum Invitation {
     NoBankDetails,
     /// Customers who owe something and can be reached neither by mail nor by letter.
     NoAddress(Vec<CustomerId>),
+    /// Customers who owe something and have no e-mail address: steps by e-mail become PEC, letter or call.
+    NoEmail(Vec<CustomerId>),
     /// Customers who owe something, and whose language nobody has noted.
     NoLanguage(Vec<CustomerId>),
     /// Customers who owe something, and with whom no terms are agreed.
@@ -56,6 +58,7 @@ pub fn prevention(book: &Book, position: &Position) -> Vec<Invitation> {
     });
     let all = [
         (!no_address.is_empty()).then_some(Invitation::NoAddress(no_address)),
+        some(customers(|customer| customer.email.is_none()), Invitation::NoEmail),
         some(customers(|customer| !customer.language_is_own), Invitation::NoLanguage),
         some(customers(|customer| customer.terms.is_none()), Invitation::NoTerms),
         some(without_document.collect(), Invitation::NoDocument),

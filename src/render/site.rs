@@ -13,6 +13,7 @@ use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::accounts::accounts;
 use crate::receivables::aging::aging;
+use crate::receivables::figures::Lateness;
 use crate::render::template::Templates;
 use crate::view::files::Files;
 use crate::view::index::Index;
@@ -82,6 +83,7 @@ pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a>
         ledger,
         files: Files::new(book),
         index: Index::new(ledger),
+        lateness: Lateness::new(book, position),
         month_ago: (then, aging(book, &accounts(book, then), then)),
         words: Language::ALL.map(|language| templates.words(language)),
         languages,

@@ -1,7 +1,8 @@
 //! The ledger language: text in, entries out.
 //!
-//! [`vocabulary`] holds the words, [`ast`] one type per production, [`lexeme`] the parsers of the small
-//! words, [`grammar`] those of the entries. Nothing here knows whether a name that is used exists.
+//! [`vocabulary`] holds the words, [`ast`] one type per production. Files are decoded ([`decode`]) and cut
+//! into blocks; `lexeme`, `amounts` and `choices` parse the small words, `grammar` the entries, `fields`
+//! what they hold. Nothing here knows whether a name that is used exists.
 
 mod amounts;
 pub mod ast;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ages::Age;
+use super::figures::{FiguresOf, all};
 use super::frame::Frame;
 use super::reader::Reader;
 use crate::receivables::procedure::State;
@@ -12,6 +13,8 @@ use crate::receivables::procedure::State;
 pub(crate) struct About {
     frame: Frame,
     ages: Vec<Age>,
+    /// The figures of today, per currency, each with its definition.
+    figures: Vec<FiguresOf>,
     /// Every state, those that ask something of the owner first.
     states: Vec<&'static str>,
 }
@@ -36,6 +39,7 @@ impl Reader<'_> {
         About {
             frame: self.frame("about", "about.html", &self.words().say("page-about", &[])),
             ages: self.ages(),
+            figures: all(self.desk.ledger, self.words()),
             states: order.map(State::name).to_vec(),
         }
     }

@@ -13,7 +13,7 @@ use super::values::{Day, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Customer, CustomerId, CustomerKind, Interest, InvoiceId, ItemId, Tone};
 use crate::receivables::aging::days_overdue;
-use crate::receivables::promises::Standing;
+use crate::receivables::figures::whole_days;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -22,6 +22,7 @@ pub(crate) struct CustomerPage {
     name: String,
     headline: Vec<Sentence>,
     promises: Option<Sentence>,
+    lateness: Vec<Sentence>,
     cards: Vec<Card>,
     /// What is open, by due date.
     open: Vec<ItemRow>,
@@ -92,7 +93,8 @@ impl Reader<'_> {
             name: customer.name.clone(),
             headline: self.standing(id),
             promises: self.promises_of(id),
-            cards: self.cards(|decision| decision.customer == id),
+            lateness: self.lateness(id),
+            cards: self.cards(self.desk.index.asked_of(id)),
             open: open.into_iter().filter_map(|item| self.item_row(item)).collect(),
             total,
             facts: self.facts(customer),
@@ -138,17 +140,25 @@ impl Reader<'_> {
     }
 
     fn promises_of(&self, id: CustomerId) -> Option<Sentence> {
-        let promises = self.desk.ledger.position.promises.values();
-        let over: Vec<Standing> = promises
-            .filter(|promise| promise.customer == id && promise.standing != Standing::Running)
-            .map(|promise| promise.standing)
-            .collect();
-        let kept = over.iter().filter(|standing| **standing == Standing::Kept).count();
-        (!over.is_empty()).then(|| {
+        let promised = self.desk.index.promises_of(id);
+        (promised.made > 0).then(|| {
             Sentence::new("promises-kept")
-                .count(i64::try_from(kept).unwrap_or(i64::MAX))
-                .name(over.len().to_string())
+                .count(i64::try_from(promised.kept).unwrap_or(i64::MAX))
+                .name(promised.made.to_string())
         })
+    }
+
+    /// How late this customer pays on average, per currency in which they have paid.
+    fn lateness(&self, id: CustomerId) -> Vec<Sentence> {
+        let currencies = self.desk.ledger.position.accounts.of_customer(id);
+        currencies
+            .filter_map(|(currency, _)| self.desk.lateness.of(id, currency))
+            .map(|days| {
+                let days = whole_days(days);
+                let id = if days > 0 { "pays-late" } else { "pays-in-time" };
+                Sentence::new(id).count(days)
+            })
+            .collect()
     }
 
     fn facts(&self, customer: &Customer) -> Facts {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::Ledger;
 use crate::money::{Currency, grouped, share};
-use crate::receivables::figures::{Figures, figures, promised, whole_days};
+use crate::receivables::figures::{Figures, figures, promised_by_customer, whole_days};
 use crate::words::{Arg, Language, Words};
 
 /// The figures of one currency.
@@ -51,7 +51,9 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
         Some(days) => words.say("figure-days", &[("days", Arg::from(whole_days(days)))]),
         None => "–".to_owned(),
     };
-    let promised = promised(&ledger.position, None);
+    let of_each = promised_by_customer(&ledger.book, &ledger.position);
+    let kept: usize = of_each.iter().map(|one| one.kept).sum();
+    let made: usize = of_each.iter().map(|one| one.made).sum();
     let mut rows = vec![
         ("outstanding", money(figures.outstanding)),
         ("overdue", money(figures.overdue)),
@@ -61,7 +63,7 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
             "promises",
             words.say(
                 "figure-kept-of-made",
-                &[("kept", Arg::from(promised.kept)), ("made", Arg::from(promised.made))],
+                &[("kept", Arg::from(kept)), ("made", Arg::from(made))],
             ),
         ),
         ("invoiced", money(figures.invoiced)),

@@ -7,6 +7,8 @@
 use crate::Ledger;
 use crate::book::model::{Book, CustomerId, Event, EventId, InvoiceId, ItemId, Target};
 use crate::receivables::accounts::Movement;
+use crate::receivables::decisions::Decision;
+use crate::receivables::figures::{Promised, promised_by_customer};
 
 /// Lists by customer, invoice and settlement.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub(crate) struct Index {
     events_on: Vec<Vec<EventId>>,
     items_at: Vec<Vec<ItemId>>,
     movements_at: Vec<Vec<Movement>>,
+    asked_of: Vec<Vec<Decision>>,
+    promises_of: Vec<Promised>,
 }
 
 impl Index {
@@ -30,7 +34,12 @@ impl Index {
             events_on: vec![Vec::new(); book.invoices.len()],
             items_at: vec![Vec::new(); accounts.counted],
             movements_at: vec![Vec::new(); accounts.counted],
+            asked_of: vec![Vec::new(); book.customers.len()],
+            promises_of: promised_by_customer(book, position),
         };
+        for decision in &position.decisions {
+            index.asked_of[decision.customer.0 as usize].push(*decision);
+        }
         for (number, dated) in (0_u32..).zip(&book.events[..accounts.counted]) {
             index.add(ledger, EventId(number), &dated.event);
         }
@@ -84,6 +93,18 @@ impl Index {
     #[must_use]
     pub(crate) fn events_on(&self, invoice: InvoiceId) -> &[EventId] {
         &self.events_on[invoice.0 as usize]
+    }
+
+    /// What the owner is asked about a customer.
+    #[must_use]
+    pub(crate) fn asked_of(&self, customer: CustomerId) -> &[Decision] {
+        &self.asked_of[customer.0 as usize]
+    }
+
+    /// How many of a customer's promises have run out, and how many of them were kept.
+    #[must_use]
+    pub(crate) fn promises_of(&self, customer: CustomerId) -> Promised {
+        self.promises_of[customer.0 as usize]
     }
 
     /// The items that an event reached.

@@ -15,6 +15,7 @@ use crate::book::model::{Event, InvoiceId, ItemId};
 use crate::money::Currency;
 use crate::receivables::accounts::{Cause, Item};
 use crate::receivables::aging::days_overdue;
+use crate::receivables::decisions::Decision;
 use crate::receivables::procedure::State;
 use crate::words::Arg;
 
@@ -109,7 +110,7 @@ impl Reader<'_> {
             id: invoice.id.to_string(),
             customer: self.customer(invoice.customer),
             headline: self.state_of(id, &open),
-            cards: self.cards(|decision| decision.invoice == id),
+            cards: self.cards(&self.asked_about(id)),
             facts: Facts {
                 issued: self.day(invoice.issued),
                 subject: self.text(invoice.subject),
@@ -130,6 +131,13 @@ impl Reader<'_> {
             steps: open.iter().filter_map(|item| self.steps(*item)).collect(),
             interest: self.interest(id).filter(|_| !open.is_empty()),
         }
+    }
+
+    /// What the owner is asked about an invoice.
+    fn asked_about(&self, id: InvoiceId) -> Vec<Decision> {
+        let customer = self.desk.ledger.book.invoice(id).customer;
+        let asked = self.desk.index.asked_of(customer).iter();
+        asked.filter(|decision| decision.invoice == id).copied().collect()
     }
 
     /// The state of an invoice in a sentence.

@@ -125,7 +125,7 @@ impl Reader<'_> {
                 .map(|currency| self.money(totals[currency].credit, *currency))
                 .collect(),
             figures: self.figures(&owing),
-            cards: self.cards(|_| true),
+            cards: self.cards(&position.decisions),
             at_stake: self.at_stake(),
             aging: owing.iter().map(|currency| self.aging(*currency)).collect(),
             overdue,

@@ -20,6 +20,7 @@ pub fn lines(ledger: &Ledger, words: &Words) -> Vec<String> {
     let line = |invitation: &Invitation| match invitation {
         Invitation::NoBankDetails => words.say("prevent-bank", &[]),
         Invitation::NoAddress(ids) => listed(words, "prevent-address", &customers(ids)),
+        Invitation::NoEmail(ids) => listed(words, "prevent-email", &customers(ids)),
         Invitation::NoLanguage(ids) => listed(words, "prevent-language", &customers(ids)),
         Invitation::NoTerms(ids) => listed(words, "prevent-terms", &customers(ids)),
         Invitation::NoDocument(ids) => listed(words, "prevent-document", &invoices(ids)),

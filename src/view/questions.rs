@@ -7,7 +7,8 @@ use super::reader::{Reader, by_channel};
 use super::values::{ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Requested};
-use crate::receivables::decisions::{Decision, Question};
+use crate::money::grouped;
+use crate::receivables::decisions::{Decision, Question, is_legal, stake};
 use crate::receivables::procedure::{Case, Why};
 
 /// A card.
@@ -25,18 +26,28 @@ pub(crate) struct Card {
     pub(crate) steps: Vec<String>,
     /// What the customer asks, in the words of whoever wrote it down.
     pub(crate) note: Option<String>,
+    /// What is at stake before the legal step.
+    pub(crate) stake: Option<StakeRow>,
     /// What happens if nobody answers.
     pub(crate) otherwise: &'static str,
 }
 
+/// The sum at stake, with every figure that it is made of.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct StakeRow {
+    balance: Money,
+    interest: Money,
+    compensation: Money,
+    recoverability: String,
+    legal_cost: Money,
+    sum: Money,
+}
+
 impl Reader<'_> {
-    /// Every question, the largest sum first.
-    pub(crate) fn cards(&self, wanted: impl Fn(&Decision) -> bool) -> Vec<Card> {
-        let decisions = self.desk.ledger.position.decisions.iter();
-        let mut cards: Vec<(Decimal, Card)> = decisions
-            .filter(|decision| wanted(decision))
-            .filter_map(|decision| self.card(decision))
-            .collect();
+    /// The questions, the largest sum first.
+    pub(crate) fn cards(&self, decisions: &[Decision]) -> Vec<Card> {
+        let mut cards: Vec<(Decimal, Card)> =
+            decisions.iter().filter_map(|decision| self.card(decision)).collect();
         cards.sort_by(|(a, _), (b, _)| b.cmp(a));
         cards.into_iter().map(|(_, card)| card).collect()
     }
@@ -46,10 +57,15 @@ impl Reader<'_> {
         let accounts = &position.accounts;
         let items: Vec<ItemId> = match decision.question {
             Question::Approval(item, _) | Question::Exhausted(item) => vec![item],
-            Question::Request(event) => self.asked(|why| why == Why::Request(event)),
-            Question::PlanBroken(invoice) => self.asked(
-                |why| matches!(why, Why::BrokenPlan(plan) if book.plan(plan).invoice == invoice),
-            ),
+            Question::Request(event) => {
+                self.asked(self.desk.index.items_at(event).iter().copied(), Why::Request(event))
+            }
+            Question::PlanBroken(invoice) => {
+                let items = accounts.items_of(book.invoice(invoice)).filter_map(|(id, item)| {
+                    item.plan.map(|plan| self.asked([id], Why::BrokenPlan(plan)))
+                });
+                items.flatten().collect()
+            }
         };
         // The one that is due first tells how late it is.
         let first = *items.iter().min_by_key(|id| (accounts.item(**id).due, **id))?;
@@ -103,18 +119,36 @@ impl Reader<'_> {
             facts,
             steps: case.done.iter().map(|(step, _)| self.step(*step)).collect(),
             note,
+            stake: match decision.question {
+                Question::Approval(item, step) if is_legal(book, step) => Some(self.stake(item)),
+                Question::Exhausted(item) => Some(self.stake(item)),
+                _ => None,
+            },
             otherwise: if is_approval { "card-otherwise-approval" } else { "card-otherwise" },
         };
         Some((amount, card))
     }
 
-    /// The open items about which this is asked.
-    fn asked(&self, wanted: impl Fn(Why) -> bool) -> Vec<ItemId> {
-        let cases = self.desk.ledger.position.cases.iter();
-        cases
-            .filter(|case| case.asked.iter().any(|why| wanted(*why)))
-            .map(|case| case.item)
-            .collect()
+    /// Of some items, those about which this is asked.
+    fn asked(&self, items: impl IntoIterator<Item = ItemId>, why: Why) -> Vec<ItemId> {
+        let position = &self.desk.ledger.position;
+        let is_asked =
+            |id: &ItemId| position.case(*id).is_some_and(|case| case.asked.contains(&why));
+        items.into_iter().filter(is_asked).collect()
+    }
+
+    fn stake(&self, id: ItemId) -> StakeRow {
+        let Ledger { book, position } = self.desk.ledger;
+        let stake = stake(book, position, id);
+        let money = |amount| self.money(amount, position.accounts.item(id).currency);
+        StakeRow {
+            balance: money(stake.balance),
+            interest: money(stake.interest),
+            compensation: money(stake.compensation),
+            recoverability: grouped(&stake.recoverability.normalize().to_string(), self.language),
+            legal_cost: money(stake.legal_cost),
+            sum: money(stake.sum),
+        }
     }
 
     fn last_contact(&self, case: &Case) -> Option<Sentence> {

@@ -17,6 +17,7 @@ use crate::Ledger;
 use crate::book::model::{Channel, CustomerId, InvoiceId, ItemId, Reason, StepId};
 use crate::money::Currency;
 use crate::receivables::aging::Aging;
+use crate::receivables::figures::Lateness;
 use crate::source::Place;
 use crate::words::{Language, Words};
 
@@ -26,6 +27,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) ledger: &'a Ledger,
     pub(crate) files: Files,
     pub(crate) index: Index,
+    /// How late customers pay.
+    pub(crate) lateness: Lateness,
     /// The day a month before today, and what was owed on it.
     pub(crate) month_ago: (NaiveDate, Aging),
     /// The words of each language, in the order of `Language::ALL`.

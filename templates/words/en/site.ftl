@@ -444,3 +444,15 @@ about-sent = What goes out by itself
     .means = Nothing. Every message is read and sent by a person.
 about-who = Who can see it
     .means = Whoever has this folder. The pages send nothing and ask nothing of anybody. They hold customers’ data: do not put them at a public address, however hard to guess.
+
+card-stake = At stake: { $sum }.
+card-stake-figures = ({ $balance } + { $interest } interest + { $compensation } compensation) × { $chance }% chance, less { $cost } legal cost.
+pays-late = Pays { $count ->
+    [one] one day
+   *[other] { $count } days
+ } late on average.
+pays-in-time = Pays in time on average.
+interest-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+ }

@@ -45,6 +45,7 @@ prevent-address = { $count ->
     [one] One customer who owes something has neither e-mail nor PEC nor address: { $names }.
    *[other] { $count } customers who owe something have neither e-mail nor PEC nor address: { $names }.
  }
+prevent-email = Without `email`: steps by e-mail become PEC, letter or call: { $names }.
 prevent-language = Without a `language`: { $names }.
 prevent-terms = Without agreed `terms`: { $names }.
 prevent-document = Open invoices without their `document`: { $names }.

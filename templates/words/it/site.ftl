@@ -444,3 +444,15 @@ about-sent = Che cosa parte da solo
     .means = Niente. Ogni messaggio è riletto e mandato da una persona.
 about-who = Chi le può vedere
     .means = Chi ha questa cartella. Le pagine non mandano e non chiedono niente a nessuno. Contengono dati dei clienti: non vanno messe a un indirizzo pubblico, nemmeno se difficile da indovinare.
+
+card-stake = In gioco: { $sum }.
+card-stake-figures = ({ $balance } + { $interest } di interessi + { $compensation } di rimborso) × { $chance }% di probabilità, meno { $cost } di spese legali.
+pays-late = Paga in media con { $count ->
+    [one] un giorno
+   *[other] { $count } giorni
+ } di ritardo.
+pays-in-time = Paga in media entro la scadenza.
+interest-days = { $count ->
+    [one] un giorno
+   *[other] { $count } giorni
+ }

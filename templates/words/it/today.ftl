@@ -45,6 +45,7 @@ prevent-address = { $count ->
     [one] Un cliente che deve qualcosa non ha né email né PEC né indirizzo: { $names }.
    *[other] { $count } clienti che devono qualcosa non hanno né email né PEC né indirizzo: { $names }.
  }
+prevent-email = Senza `email`: i passi per email diventano PEC, lettera o telefonata: { $names }.
 prevent-language = Senza `lingua` scritta: { $names }.
 prevent-terms = Senza `termini` concordati: { $names }.
 prevent-document = Fatture aperte senza `documento`: { $names }.
