@@ -303,6 +303,10 @@ impl Agenda<'_> {
     fn without_date(&self) -> Vec<Task> {
         let has_no_date = |case: &&Case| match case.state {
             State::Waiting => case.next.as_ref().is_none_or(|next| next.date.is_none()),
+            // Nobody chases these, but somebody decides now and then what becomes of them.
+            State::NotFollowed | State::Residual => {
+                self.position.accounts.item(case.item).due < self.position.today
+            }
             _ => false,
         };
         let task = |case: &Case| {

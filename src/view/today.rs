@@ -14,7 +14,7 @@ use crate::calendar::written;
 use crate::receivables::agenda::{Task, agenda};
 use crate::receivables::aging::days_overdue;
 use crate::receivables::messages::Draft;
-use crate::receivables::procedure::Why;
+use crate::receivables::procedure::{State, Why};
 use crate::syntax::print::{head, name, reference};
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Words};
@@ -107,11 +107,7 @@ impl Desk<'_> {
             Task::Hold { item, .. } => {
                 self.about(*item, vec![self.line(Word::Release, &[&self.name(*item)])])
             }
-            Task::WithoutDate { item, since } => {
-                let mut said = self.about(*item, vec![self.line(Word::Note, &[&self.name(*item)])]);
-                said.lines.push(self.say("today-nothing-since", &[("date", self.day(*since))]));
-                said
-            }
+            Task::WithoutDate { item, since } => self.without_date(*item, *since),
             Task::LateFirstReminder { item } => self.about(*item, Vec::new()),
             Task::AskDate { item, step, on } => self.ask_date(*item, *step, *on),
         }
@@ -339,6 +335,16 @@ impl Desk<'_> {
         {
             said.entries = vec![self.line(Word::Plan, &[&name])];
         }
+        said
+    }
+
+    fn without_date(&self, item: ItemId, since: NaiveDate) -> Said {
+        let name = self.name(item);
+        let is_residual =
+            self.ledger.position.case(item).is_some_and(|case| case.state == State::Residual);
+        let keyword = if is_residual { Word::WriteOff } else { Word::Note };
+        let mut said = self.about(item, vec![self.line(keyword, &[&name])]);
+        said.lines.push(self.say("today-nothing-since", &[("date", self.day(since))]));
         said
     }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests touch the disk and start the binary")]
 
 mod binary;
+mod documents;
 mod example;
 mod hostile;
 mod problems;
