@@ -125,13 +125,14 @@ pub fn agenda(book: &Book, position: &Position) -> Vec<Task> {
     let agenda = Agenda { book, position };
     let mut tasks = Vec::new();
     tasks.extend(agenda.statements());
+    // An agreement that is not recorded lets a message go out that should not.
+    tasks.extend(agenda.agreements());
     tasks.extend(agenda.broken_promises());
     tasks.extend(agenda.calls());
     tasks.extend((0..position.drafts.len()).map(Task::Review));
     tasks.extend(agenda.approvals());
     tasks.extend(agenda.decisions());
     tasks.extend(agenda.requests());
-    tasks.extend(agenda.agreements());
     tasks.extend(agenda.disputes());
     tasks.extend(agenda.holds());
     tasks.extend(agenda.without_date());

@@ -22,6 +22,7 @@ pub(crate) mod index;
 pub(crate) mod invoice;
 pub(crate) mod items;
 pub(crate) mod overview;
+pub(crate) mod phrase;
 pub(crate) mod questions;
 pub(crate) mod reader;
 pub(crate) mod steps;

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::phrase::{Part, phrase};
 use super::report::step_name;
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Offset, Requested};
-use crate::calendar::{elides, written};
 use crate::receivables::procedure::{Case, NextStep, State, Waits, Why, tolerance_of};
-use crate::words::{Arg, Words};
+use crate::words::Words;
 
 /// The reason of a case, one or two sentences.
 #[must_use]
@@ -36,18 +36,6 @@ fn capitalised(sentence: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What is put into a sentence.
-enum Part {
-    Said(Arg),
-    Day(NaiveDate),
-}
-
-impl<T: Into<Arg>> From<T> for Part {
-    fn from(arg: T) -> Part {
-        Part::Said(arg.into())
-    }
-}
-
 struct Said<'a> {
     ledger: &'a Ledger,
     words: &'a Words,
@@ -55,32 +43,8 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// A sentence. A day `x` is also there as `il-x`, `al-x`, `dal-x`, `del-x`: with the article that Italian
-    /// wants before it.
     fn say(&self, id: &str, args: &[(&str, Part)]) -> String {
-        let mut given: Vec<(String, Arg)> = Vec::new();
-        for (name, part) in args {
-            match part {
-                Part::Said(arg) => given.push(((*name).to_owned(), arg.clone())),
-                Part::Day(day) => {
-                    let text = written(*day, self.words.language);
-                    for (article, elided) in
-                        [("il", "l’"), ("al", "all’"), ("dal", "dall’"), ("del", "dell’")]
-                    {
-                        let said = if elides(*day) {
-                            format!("{elided}{text}")
-                        } else {
-                            format!("{article} {text}")
-                        };
-                        given.push((format!("{article}-{name}"), Arg::from(said)));
-                    }
-                    given.push(((*name).to_owned(), Arg::from(text)));
-                }
-            }
-        }
-        let given: Vec<(&str, Arg)> =
-            given.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
-        self.words.say(id, &given)
+        phrase(self.words, id, args)
     }
 
     fn item(&self) -> &crate::receivables::accounts::Item {

@@ -5,19 +5,19 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::phrase::{Part, phrase};
 use super::reason::reason;
 use super::report::step_name;
 use super::status::{channel_word, draft_files, item_as_written, target_as_written};
 use crate::Ledger;
 use crate::book::model::{CustomerId, Event, EventId, ItemId, Requested, StepId};
-use crate::calendar::written;
 use crate::receivables::agenda::{Task, agenda};
 use crate::receivables::aging::days_overdue;
 use crate::receivables::messages::Draft;
 use crate::receivables::procedure::{State, Why};
 use crate::syntax::print::{head, name, reference};
 use crate::syntax::vocabulary::Word;
-use crate::words::{Arg, Words};
+use crate::words::Words;
 
 /// A kind of work, with its tasks.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,12 +79,8 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn say(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        self.words.say(id, args)
-    }
-
-    fn day(&self, day: NaiveDate) -> Arg {
-        Arg::from(written(day, self.words.language))
+    fn say(&self, id: &str, args: &[(&str, Part)]) -> String {
+        phrase(self.words, id, args)
     }
 
     fn said(&self, task: &Task) -> Said {
@@ -129,8 +125,8 @@ impl Desk<'_> {
         item_as_written(self.ledger, id)
     }
 
-    fn step(&self, step: StepId) -> Arg {
-        Arg::from(step_name(self.ledger, self.words, step))
+    fn step(&self, step: StepId) -> Part {
+        Part::from(step_name(self.ledger, self.words, step))
     }
 
     fn customer(&self, id: CustomerId) -> &crate::book::model::Customer {
@@ -145,11 +141,11 @@ impl Desk<'_> {
         self.say(
             if days > 0 { "today-item-overdue" } else { "today-item" },
             &[
-                ("customer", Arg::from(self.customer(item.customer).name.as_str())),
-                ("item", Arg::from(self.ledger.item_name(id))),
-                ("balance", Arg::from(item.currency.written(item.balance, self.words.language))),
-                ("days", Arg::from(days)),
-                ("due", self.day(item.due)),
+                ("customer", Part::from(self.customer(item.customer).name.as_str())),
+                ("item", Part::from(self.ledger.item_name(id))),
+                ("balance", Part::from(item.currency.written(item.balance, self.words.language))),
+                ("days", Part::from(days)),
+                ("due", Part::Day(item.due)),
             ],
         )
     }
@@ -163,8 +159,8 @@ impl Desk<'_> {
     }
 
     fn statements(&self, through: NaiveDate, waiting: usize) -> Said {
-        let count = Arg::from(waiting);
-        let args = [("through", self.day(through)), ("count", count)];
+        let count = Part::from(waiting);
+        let args = [("through", Part::Day(through)), ("count", count)];
         Said {
             lines: vec![self.say("today-record-statements", &args)],
             entries: vec![self.line(Word::Reconciled, &[])],
@@ -176,7 +172,7 @@ impl Desk<'_> {
             return Said::default();
         };
         let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
-        lines.push(self.say("today-promise-broken", &[("by", self.day(by))]));
+        lines.push(self.say("today-promise-broken", &[("by", Part::Day(by))]));
         if let Some(customer) =
             items.first().map(|item| self.ledger.position.accounts.item(*item).customer)
         {
@@ -194,7 +190,7 @@ impl Desk<'_> {
         Some(
             self.say(
                 "today-phone",
-                &[("phone", Arg::from(phone)), ("contact", Arg::from(contact))],
+                &[("phone", Part::from(phone)), ("contact", Part::from(contact))],
             ),
         )
     }
@@ -204,7 +200,10 @@ impl Desk<'_> {
         let customer = self.customer(id);
         lines.push(if by_owner {
             let owner = self.ledger.book.company.owner.as_ref().map_or("", |owner| &owner.name);
-            self.say("today-owner-calls", &[("owner", Arg::from(owner)), ("step", self.step(step))])
+            self.say(
+                "today-owner-calls",
+                &[("owner", Part::from(owner)), ("step", self.step(step))],
+            )
         } else {
             self.say("today-call", &[("step", self.step(step))])
         });
@@ -212,7 +211,7 @@ impl Desk<'_> {
         if let Some(note) = customer.note {
             lines.extend(self.ledger.book.note(note).lines().take(2).map(str::to_owned));
         }
-        lines.push(self.say("today-say", &[("open", Arg::from(self.open(items)))]));
+        lines.push(self.say("today-say", &[("open", Part::from(self.open(items)))]));
         let mut arguments: Vec<String> = items.iter().map(|item| self.name(*item)).collect();
         arguments.push(self.word(Word::Step).to_owned());
         arguments.push(name(&self.ledger.book.step(step).name));
@@ -238,7 +237,10 @@ impl Desk<'_> {
         let items: Vec<ItemId> = draft.items.iter().map(|(item, _)| *item).collect();
         let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
         lines.push(
-            self.say("today-review", &[("step", self.step(draft.step)), ("file", Arg::from(file))]),
+            self.say(
+                "today-review",
+                &[("step", self.step(draft.step)), ("file", Part::from(file))],
+            ),
         );
         let steps = &draft.items;
         let (via, channel) = (self.word(Word::Via), self.word(channel_word(draft.channel)));
@@ -327,7 +329,7 @@ impl Desk<'_> {
     fn agreement(&self, approval: EventId, item: ItemId) -> Said {
         let on = self.ledger.book.event(approval).date;
         let mut said = self.about(item, Vec::new());
-        said.lines.push(self.say("today-record-agreement", &[("date", self.day(on))]));
+        said.lines.push(self.say("today-record-agreement", &[("date", Part::Day(on))]));
         let name = self.name(item);
         said.entries = vec![self.line(Word::Deferral, &[&name, self.word(Word::Until), "…"])];
         if let Event::Answer(answer) = &self.ledger.book.event(approval).event
@@ -344,7 +346,7 @@ impl Desk<'_> {
             self.ledger.position.case(item).is_some_and(|case| case.state == State::Residual);
         let keyword = if is_residual { Word::WriteOff } else { Word::Note };
         let mut said = self.about(item, vec![self.line(keyword, &[&name])]);
-        said.lines.push(self.say("today-nothing-since", &[("date", self.day(since))]));
+        said.lines.push(self.say("today-nothing-since", &[("date", Part::Day(since))]));
         said
     }
 
@@ -352,7 +354,7 @@ impl Desk<'_> {
         let name = self.name(item);
         let entry = self.line(Word::Promise, &[&name, self.word(Word::By), "…"]);
         let mut said = self.about(item, vec![entry]);
-        let args = [("step", self.step(step)), ("date", self.day(on))];
+        let args = [("step", self.step(step)), ("date", Part::Day(on))];
         said.lines.push(self.say("today-no-date", &args));
         said
     }

@@ -11,3 +11,4 @@ mod properties;
 mod publishing;
 mod receivables;
 mod tidy;
+mod today;

@@ -17,17 +17,17 @@ today-looked-at-again = Da riprendere in mano
 today-late = Primi solleciti in ritardo
 today-dates = Date di pagamento da farsi dare
 
-today-item = { $customer }, { $item }: { $balance }, scade il { $due }
+today-item = { $customer }, { $item }: { $balance }, scade { $il-due }
 today-item-overdue = { $customer }, { $item }: { $balance }, scaduta da { $days ->
     [one] un giorno
    *[other] { $days } giorni
  } ({ $due })
-today-record-statements = Gli estratti conto sono registrati fino al { $through }{ $count ->
+today-record-statements = Gli estratti conto sono registrati fino { $al-through }{ $count ->
     [0] {""}
     [one] : una fattura aspetta di sapere se è stata pagata
    *[other] : { $count } fatture aspettano di sapere se sono state pagate
  }. Registra gli incassi arrivati e poi una riga `allineato`.
-today-promise-broken = Aveva promesso di pagare entro il { $by }: non è arrivato. Chiama e chiedi che cosa è successo.
+today-promise-broken = Aveva promesso di pagare entro { $il-by }: non è arrivato. Chiama e chiedi che cosa è successo.
 today-call = Telefonata: { $step }.
 today-owner-calls = La telefonata la fa { $owner } ({ $step }): chiedi com’è andata.
 today-phone = { $phone }, { $contact }
@@ -35,9 +35,9 @@ today-no-phone = Il numero di telefono non è nel registro.
 today-say = Restano da pagare { $open }: chiedi se è tutto a posto con la fattura, e una data di pagamento.
 today-review = { $step }: la bozza è in { $file }
 today-ask-again = Sono passati cinque giorni lavorativi: chiedi di nuovo.
-today-record-agreement = Approvato il { $date }, ma nel registro mancano le nuove date.
-today-nothing-since = Non succede niente dal { $date }.
-today-no-date = Dopo il passo del { $date } ({ $step }) il cliente non ha indicato una data.
+today-record-agreement = Approvato { $il-date }, ma nel registro mancano le nuove date.
+today-nothing-since = Non succede niente { $dal-date }.
+today-no-date = Dopo il passo { $del-date } ({ $step }) il cliente non ha indicato una data.
 
 prevent-title = Che cosa invita a pagare tardi
 prevent-bank = L’azienda non ha un `iban`: nessuno sa dove pagare.

@@ -1,0 +1,50 @@
+//! A sentence of the catalogue with days in it, which Italian wants with the article that fits.
+//!
+//! In: the id of a sentence and what is put into it. Out: the sentence.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{elides, written};
+use crate::words::{Arg, Words};
+
+/// What is put into a sentence.
+#[derive(Clone, Debug)]
+pub(crate) enum Part {
+    /// A text, a count or a word.
+    Said(Arg),
+    /// A day `x`, which is also there as `il-x`, `al-x`, `dal-x` and `del-x`.
+    Day(NaiveDate),
+}
+
+impl<T: Into<Arg>> From<T> for Part {
+    fn from(arg: T) -> Part {
+        Part::Said(arg.into())
+    }
+}
+
+/// The sentence.
+pub(crate) fn phrase(words: &Words, id: &str, parts: &[(&str, Part)]) -> String {
+    const ARTICLES: [(&str, &str); 4] =
+        [("il", "l’"), ("al", "all’"), ("dal", "dall’"), ("del", "dell’")];
+    let mut given: Vec<(String, Arg)> = Vec::new();
+    for (name, part) in parts {
+        match part {
+            Part::Said(arg) => given.push(((*name).to_owned(), arg.clone())),
+            Part::Day(day) => {
+                let text = written(*day, words.language);
+                for (article, elided) in ARTICLES {
+                    let said = if elides(*day) {
+                        format!("{elided}{text}")
+                    } else {
+                        format!("{article} {text}")
+                    };
+                    given.push((format!("{article}-{name}"), Arg::from(said)));
+                }
+                given.push(((*name).to_owned(), Arg::from(text)));
+            }
+        }
+    }
+    let given: Vec<(&str, Arg)> =
+        given.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
+    words.say(id, &given)
+}
