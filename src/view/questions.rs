@@ -81,6 +81,8 @@ impl Reader<'_> {
         let mut note = None;
         let question = match decision.question {
             Question::Approval(_, step) => {
+                let since = case.next.as_ref().and_then(|next| next.date);
+                facts.extend(since.map(|day| Sentence::new("card-since").day(self.day(day))));
                 facts.extend(self.last_contact(case));
                 facts.extend(by(case));
                 Sentence::new("card-approve").step(self.step(step))

@@ -445,6 +445,7 @@ about-sent = What goes out by itself
 about-who = Who can see it
     .means = Whoever has this folder. The pages send nothing and ask nothing of anybody. They hold customers’ data: do not put them at a public address, however hard to guess.
 
+card-since = Waiting for an answer since { $day }.
 card-stake = At stake: { $sum }.
 card-stake-figures = ({ $balance } + { $interest } interest + { $compensation } compensation) × { $chance }% chance, less { $cost } legal cost.
 pays-late = Pays { $count ->

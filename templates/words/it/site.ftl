@@ -445,6 +445,7 @@ about-sent = Che cosa parte da solo
 about-who = Chi le può vedere
     .means = Chi ha questa cartella. Le pagine non mandano e non chiedono niente a nessuno. Contengono dati dei clienti: non vanno messe a un indirizzo pubblico, nemmeno se difficile da indovinare.
 
+card-since = Aspetta una risposta { $dal }.
 card-stake = In gioco: { $sum }.
 card-stake-figures = ({ $balance } + { $interest } di interessi + { $compensation } di rimborso) × { $chance }% di probabilità, meno { $cost } di spese legali.
 pays-late = Paga in media con { $count ->
