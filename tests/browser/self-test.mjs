@@ -149,6 +149,7 @@ const DEFECTS = {
   "loose-policy": [{ policy: `<meta http-equiv="Content-Security-Policy" content="${POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}">` }, ["head"]],
   "indexed": [{ robots: '<meta name="robots" content="index">' }, ["head"]],
   "no-title": [{ title: "" }, ["axe", "head", "html"]],
+  "long-title": [{ title: "A &amp; ".padEnd(80, "B") }, ["head"]],
   "no-lang": [{ lang: "" }, ["axe", "html", "lang"]],
   "skipped-heading": [{ main: "<h3>Too deep</h3>" }, ["axe", "headings", "html"]],
   "second-first-heading": [{ main: "<h1>Another</h1>" }, ["headings", "html"]],

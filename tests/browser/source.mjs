@@ -21,7 +21,7 @@ export const POLICY =
 const HEAD = [
   ["meta[charset]", "charset", /^utf-8$/i],
   ["meta[http-equiv='Content-Security-Policy']", "content", new RegExp(`^${escape(POLICY)}$`)],
-  ["title", "text", /\S/],
+  ["title", "text", /^\s*\S.{0,69}$/],
   ["meta[name='viewport']", "content", /^width=device-width, initial-scale=1$/],
   ["meta[name='color-scheme']", "content", /^light dark$/],
   ["meta[name='robots']", "content", /^noindex, nofollow, noarchive$/],
