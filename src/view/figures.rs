@@ -48,7 +48,7 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
     let language = words.language;
     let money = |amount: Decimal| currency.written(amount, language);
     let days = |days: Option<Decimal>| match days {
-        Some(days) => words.say("figure-days", &[("days", Arg::from(whole_days(days)))]),
+        Some(days) => words.say("measure-days", &[("days", Arg::from(whole_days(days)))]),
         None => "–".to_owned(),
     };
     let of_each = promised_by_customer(&ledger.book, &ledger.position);
@@ -62,7 +62,7 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
         (
             "promises",
             words.say(
-                "figure-kept-of-made",
+                "measure-kept-of-made",
                 &[("kept", Arg::from(kept)), ("made", Arg::from(made))],
             ),
         ),
@@ -91,14 +91,14 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
             ("planned", Arg::from(money(forecast.planned))),
             ("moved", Arg::from(money(forecast.moved))),
         ];
-        rows.push((id, words.say("figure-forecast", &of)));
+        rows.push((id, words.say("measure-forecast", &of)));
     }
     rows.push(("undated", money(figures.undated)));
     rows.into_iter()
         .map(|(id, value)| Figure {
-            label: words.say(&format!("figure-{id}"), &[]),
+            label: words.say(&format!("measure-{id}"), &[]),
             value,
-            definition: words.find(&format!("figure-{id}.what"), &[]).unwrap_or_default(),
+            definition: words.find(&format!("measure-{id}.what"), &[]).unwrap_or_default(),
         })
         .collect()
 }

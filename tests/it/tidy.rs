@@ -99,3 +99,19 @@ fn each_template_is_used() {
         assert!(by_a_template || by_the_code, "{name} is used nowhere");
     }
 }
+
+#[test]
+fn no_sentence_stands_twice_in_a_catalogue() {
+    for language in sollecito::words::Language::ALL {
+        let mut known = std::collections::BTreeSet::new();
+        let texts = sollecito::words::built_in(language);
+        for line in texts.iter().flat_map(|text| text.lines()) {
+            let id = line.split(" =").next().unwrap_or_default();
+            let is_id =
+                line.contains(" =") && id.starts_with(|letter: char| letter.is_ascii_lowercase());
+            if is_id && !id.contains(' ') {
+                assert!(known.insert(id), "{id} stands twice in {}", language.code());
+            }
+        }
+    }
+}

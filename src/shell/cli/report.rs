@@ -72,7 +72,7 @@ fn figures_in_words(ledger: &Ledger, words: &Words) -> String {
     let mut text = String::new();
     for of in figures::all(ledger, words) {
         let args = [("today", today.clone()), ("currency", Arg::from(of.currency.as_str()))];
-        text.push_str(&words.say("figures-title", &args));
+        text.push_str(&words.say("measures-title", &args));
         text.push_str("\n\n");
         for row in &of.rows {
             text.push_str(&row.label);
