@@ -106,7 +106,7 @@ pub fn reckon(input: Input) -> Reckoned {
     if has_errors(&problems) {
         return Reckoned { problems: in_file_order(problems), language, ledger: Err(book.sources) };
     }
-    let accounts = receivables::accounts::accounts(&book, today);
+    let accounts = receivables::replay::accounts(&book, today);
     problems.extend(check::check(&book, &accounts));
     let ledger = if has_errors(&problems) {
         Err(book.sources)

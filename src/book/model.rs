@@ -477,6 +477,12 @@ impl Book {
         self.customer(customer).procedure.map(|id| &self.procedures[id.0 as usize])
     }
 
+    /// Days that a promise of this customer may be late; two, where nobody chases them.
+    #[must_use]
+    pub fn promise_grace(&self, customer: CustomerId) -> u32 {
+        self.procedure(customer).map_or(2, |procedure| procedure.promise_grace)
+    }
+
     /// The due lines of an invoice or plan.
     #[must_use]
     pub fn dues(&self, range: &std::ops::Range<u32>) -> &[Due] {

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::accounts::{Accounts, Agreement, Cause, accounts};
+use super::accounts::{Accounts, Agreement, Cause};
 use super::position::Position;
 use super::procedure::{State, Why};
 use super::promises::Standing;
+use super::replay::accounts;
 use crate::book::model::{Book, CustomerId, Event, EventId, ItemId, SettlementKind};
 use crate::calendar::days_later;
 use crate::money::Currency;

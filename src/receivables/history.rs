@@ -8,7 +8,6 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::accounts::Accounts;
-use super::procedure::Context;
 use super::promises::{Promise, Standing};
 use crate::book::model::{
     Book, Channel, Event, EventId, ItemId, Reason, Requested, StepId, Subject,
@@ -46,8 +45,13 @@ pub(super) struct History {
 }
 
 impl History {
-    pub(super) fn of(context: &Context<'_>, id: ItemId) -> History {
-        let (book, accounts) = (context.book, context.accounts);
+    pub(super) fn of(
+        book: &Book,
+        accounts: &Accounts,
+        promises: &HashMap<EventId, Promise>,
+        today: NaiveDate,
+        id: ItemId,
+    ) -> History {
         let touches = accounts.touches(id);
         let mut history = History::default();
         for touch in touches {
@@ -73,7 +77,7 @@ impl History {
                 }
                 Event::Promise { .. } => history.promise = Some(touch.event),
                 Event::Defer { .. } | Event::Plan(_) if touch.moved => history.promise = None,
-                Event::Hold { .. } => history.held(touch.event, accounts, context.today),
+                Event::Hold { .. } => history.held(touch.event, accounts, today),
                 Event::Request { .. } if !is_answered(book, accounts, id, touch.event) => {
                     history.requests.push(touch.event);
                 }
@@ -82,7 +86,7 @@ impl History {
         }
         history.broken_promise = history
             .promise
-            .and_then(|event| context.promises.get(&event))
+            .and_then(|event| promises.get(&event))
             .filter(|promise| promise.standing == Standing::Broken)
             .map(|promise| promise.last_day);
         let last_step = book.procedure(accounts.item(id).customer).and_then(|own| own.steps.last());

@@ -1,6 +1,6 @@
 //! What the facts mean on one date: a pure function of the book and of today.
 //!
-//! [`accounts`] replays what happened (`allocation` decides what settles what), [`aging`] adds up,
+//! [`replay`] replays what happened on the [`accounts`] (`allocation` decides what settles what), [`aging`] adds up,
 //! [`interest`] reckons, [`procedure`] says what comes next, [`decisions`] what the owner is asked;
 //! [`position`] holds all of it. Nothing here can fail: a ledger with an error is not reckoned.
 
@@ -20,3 +20,5 @@ pub mod prevention;
 pub mod procedure;
 pub mod promises;
 mod reach;
+pub mod replay;
+pub mod stake;

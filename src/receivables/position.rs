@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use super::accounts::{Accounts, accounts};
+use super::accounts::Accounts;
 use super::aging::{Aging, aging};
 use super::decisions::{Decision, decisions};
 use super::interest::{Row, Tables, rows, total};
 use super::messages::{Call, Draft, messages};
 use super::procedure::{Case, Context, State};
 use super::promises::{Promise, promises};
+use super::replay::accounts;
 use crate::book::model::{Book, EventId, Interest, ItemId};
 
 /// Where everything stands on one date.

@@ -159,11 +159,6 @@ pub struct Case {
     pub promise_broken: bool,
 }
 
-/// Days that a promise to this customer's creditor may be late.
-pub(super) fn promise_grace(book: &Book, customer: CustomerId) -> u32 {
-    book.procedure(customer).map_or(2, |procedure| procedure.promise_grace)
-}
-
 /// What all cases share.
 pub(super) struct Context<'a> {
     pub(super) book: &'a Book,
@@ -193,7 +188,7 @@ impl<'a> Context<'a> {
     /// The case of an item that exists.
     pub(super) fn case(&self, id: ItemId) -> Case {
         let item = self.accounts.item(id);
-        let history = History::of(self, id);
+        let history = History::of(self.book, self.accounts, self.promises, self.today, id);
         let next = if item.is_open() { self.next(item, &history) } else { None };
         let asked = self.asked(item, &history, next.as_ref());
         let (state, why) = self.state(item, &history, next.as_ref(), &asked);
@@ -445,7 +440,7 @@ fn broken_plans(book: &Book, accounts: &Accounts, today: NaiveDate) -> HashSet<P
             .collect();
         let last_answer = answers.into_iter().max();
         let is_broken = items.iter().map(|id| accounts.item(*id)).any(|item| {
-            let last_day = days_later(item.due, i64::from(promise_grace(book, item.customer)));
+            let last_day = days_later(item.due, i64::from(book.promise_grace(item.customer)));
             item.is_open()
                 && today > last_day
                 && last_answer.is_none_or(|answer| answer <= last_day)

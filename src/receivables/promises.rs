@@ -68,7 +68,7 @@ fn promise(
         return None;
     };
     let customer = book.customer_of(target);
-    let last_day = days_later(by, i64::from(super::procedure::promise_grace(book, customer)));
+    let last_day = days_later(by, i64::from(book.promise_grace(customer)));
     let kept = || match amount {
         Some((amount, currency)) => {
             settled_since(accounts, items, currency, dated.date, last_day) >= amount

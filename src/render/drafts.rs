@@ -16,7 +16,7 @@ use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::view::draft::{head, message, templates as candidates};
-use crate::view::report::step_name;
+use crate::view::phrase::step_name;
 use crate::view::status::draft_files;
 
 /// The list of drafts.

@@ -15,8 +15,8 @@ use super::choices::{
 use super::cursor::Cursor;
 use super::fault::{self, Fault, Out, told};
 use super::fields::Fields;
-use super::grammar::{loose_word, push, put, set};
 use super::lexeme::{blanks, email, iban, loose, name, reference, text};
+use super::reading::{loose_word, push, put, set};
 use super::vocabulary::Word;
 use crate::problem::{Code, Problem};
 

@@ -7,8 +7,8 @@ use super::ast::Tree;
 use super::blocks::Lines;
 use super::cursor::Cursor;
 use super::fields::is_declaration;
-use super::grammar::loose_word;
 use super::lexeme::{at_end, begins_event, word};
+use super::reading::loose_word;
 use super::vocabulary::Word;
 use crate::source::Span;
 

@@ -8,8 +8,8 @@ use nom::Parser;
 
 use super::cursor::Cursor;
 use super::fault::{self, Fault};
-use super::grammar::tell;
 use super::lexeme::{at_end, blanks, is_meant_as_date};
+use super::reading::tell;
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem, nearest};
 use crate::source::Place;

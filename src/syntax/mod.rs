@@ -17,4 +17,5 @@ mod fields;
 pub mod grammar;
 mod lexeme;
 pub mod print;
+mod reading;
 pub mod vocabulary;

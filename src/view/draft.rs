@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::report::step_name;
+use super::phrase::step_name;
 use super::status::item_as_written;
 use crate::Ledger;
 use crate::book::model::{Channel, Customer, CustomerKind, Tone};

@@ -4,6 +4,8 @@
 
 use chrono::NaiveDate;
 
+use crate::Ledger;
+use crate::book::model::StepId;
 use crate::calendar::{elides, written};
 use crate::words::{Arg, Words};
 
@@ -47,4 +49,11 @@ pub(crate) fn phrase(words: &Words, id: &str, parts: &[(&str, Part)]) -> String 
     let given: Vec<(&str, Arg)> =
         given.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
     words.say(id, &given)
+}
+
+/// A step's name as people say it: the built-in ones have words in each language, others are their own.
+#[must_use]
+pub(crate) fn step_name(ledger: &Ledger, words: &Words, step: StepId) -> String {
+    let name = ledger.book.step(step).name.as_str();
+    words.find(&format!("step-{name}"), &[]).unwrap_or_else(|| name.to_owned())
 }

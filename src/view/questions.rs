@@ -8,8 +8,9 @@ use super::values::{ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Requested};
 use crate::money::grouped;
-use crate::receivables::decisions::{Decision, Question, is_legal, stake};
+use crate::receivables::decisions::{Decision, Question};
 use crate::receivables::procedure::{Case, Why};
+use crate::receivables::stake::{is_legal, stake};
 
 /// A card.
 #[derive(Clone, Debug, Serialize)]

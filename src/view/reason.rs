@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::phrase::{Part, phrase};
-use super::report::step_name;
+use super::phrase::{Part, phrase, step_name};
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Offset, Requested};
 use crate::receivables::procedure::{Case, NextStep, State, Waits, Why, tolerance_of};

@@ -141,13 +141,6 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
     Table { title: say("report-by-item"), columns, rows: cases.iter().map(row).collect() }
 }
 
-/// A step's name as people say it: the built-in ones have words in each language, others are their own.
-#[must_use]
-pub fn step_name(ledger: &Ledger, words: &Words, step: crate::book::model::StepId) -> String {
-    let name = ledger.book.step(step).name.as_str();
-    words.find(&format!("step-{name}"), &[]).unwrap_or_else(|| name.to_owned())
-}
-
 /// The report for spreadsheets: a row per item, with the keys of `status.json` as headings.
 #[must_use]
 pub fn csv(ledger: &Ledger, all: bool) -> Vec<Vec<String>> {

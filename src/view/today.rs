@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::phrase::{Part, phrase};
+use super::phrase::{Part, phrase, step_name};
 use super::reason::reason;
-use super::report::step_name;
 use super::status::{channel_word, draft_files, item_as_written, target_as_written};
 use crate::Ledger;
 use crate::book::model::{CustomerId, Event, EventId, ItemId, Requested, StepId};

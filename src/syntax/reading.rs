@@ -1,0 +1,57 @@
+//! How parsers hand over what they read: into its place, or to the problems.
+//!
+//! In: what a parser gave. Out: the rest of the line, and the value kept or the problem told.
+
+use super::cursor::Cursor;
+use super::fault::{self, Fault, Out};
+use super::lexeme::blanks;
+use crate::problem::Problem;
+
+/// Keeps what was read in its place.
+pub(super) fn set<'a, T>(
+    slot: &mut Option<T>,
+    read: Out<'a, T>,
+) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    let (rest, value) = read?;
+    *slot = Some(value);
+    Ok(rest)
+}
+
+pub(super) fn put<'a, T>(slot: &mut T, read: Out<'a, T>) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    let (rest, value) = read?;
+    *slot = value;
+    Ok(rest)
+}
+
+pub(super) fn push<'a, T>(
+    all: &mut Vec<T>,
+    read: Out<'a, T>,
+) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    let (rest, value) = read?;
+    if all.is_empty() {
+        // One is the rule: the vector's own first step would make room for four.
+        all.reserve_exact(1);
+    }
+    all.push(value);
+    Ok(rest)
+}
+
+/// The next bare word of a line.
+pub(super) fn loose_word(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
+    let (start, _) = blanks(input).ok()?;
+    if start.text.is_empty() {
+        return None;
+    }
+    let end = start.text.find(char::is_whitespace).unwrap_or(start.text.len());
+    Some(nom::Input::take_split(&start, end))
+}
+
+/// Notes the problem that a parser found; a mismatch is told as a word that cannot stand there.
+pub(super) fn tell(fault: nom::Err<Fault>, at: Cursor<'_>, problems: &mut Vec<Problem>) {
+    match fault {
+        nom::Err::Failure(Fault::Told(problem)) | nom::Err::Error(Fault::Told(problem)) => {
+            problems.push(*problem);
+        }
+        _ => problems.push(fault::left_over(at)),
+    }
+}
