@@ -6,6 +6,7 @@ mod binary;
 mod documents;
 mod example;
 mod hostile;
+mod messages;
 mod problems;
 mod properties;
 mod publishing;
