@@ -32,7 +32,7 @@ fn every_message_of_the_example_is_an_unsent_mail_with_text_and_html() {
             !html.contains("http:") && !html.contains("https:"),
             "{path}: nothing from outside"
         );
-        assert_eq!(message.content_type().map(|kind| kind.ctype()), Some("multipart"), "{path}");
+        assert_eq!(message.content_type().map(mail_parser::ContentType::ctype), Some("multipart"));
         let longest = bytes.split(|byte| *byte == b'\n').map(<[u8]>::len).max();
         assert!(longest <= Some(998), "{path}: a line of {longest:?} bytes (RFC 5322, 2.1.1)");
     }
