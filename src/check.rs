@@ -10,7 +10,6 @@ use rust_decimal::Decimal;
 
 use crate::book::model::{Book, Event, EventId, InvoiceId};
 use crate::calendar::in_words;
-use crate::money::Currency;
 use crate::problem::{Code, Problem};
 use crate::receivables::accounts::{Accounts, Finding};
 use crate::source::Place;
@@ -59,7 +58,7 @@ fn problem(book: &Book, finding: &Finding) -> Problem {
         Finding::AlreadyRefunded { event, amount, payment } => {
             let payment = book.settlement(*payment);
             Problem::new(Code::E0406, book.event(*event).place)
-                .with("amount", written(*amount, payment.currency))
+                .with("amount", payment.currency.in_words(*amount))
                 .and(payment.place)
         }
         Finding::MoreThanOpen { named, open, amount, invoice } => {
@@ -74,8 +73,8 @@ fn problem(book: &Book, finding: &Finding) -> Problem {
         }
         Finding::SumDoesNotHold { customer, currency, booked, stands } => {
             Problem::new(Code::E0407, book.customer(*customer).place)
-                .with("booked", written(*booked, *currency))
-                .with("stands", written(*stands, *currency))
+                .with("booked", currency.in_words(*booked))
+                .with("stands", currency.in_words(*stands))
         }
     }
 }
@@ -85,12 +84,6 @@ fn as_written(book: &Book, place: Place) -> String {
     book.sources[place.file.0 as usize].slice(place.span).to_owned()
 }
 
-fn written(amount: Decimal, currency: Currency) -> Arg {
-    Arg::Local(
-        [Language::Italian, Language::English].map(|language| currency.written(amount, language)),
-    )
-}
-
 fn refund_beyond_credit(book: &Book, event: EventId, credit: Decimal) -> Problem {
     let dated = book.event(event);
     let currency = match dated.event {
@@ -98,14 +91,14 @@ fn refund_beyond_credit(book: &Book, event: EventId, credit: Decimal) -> Problem
         _ => book.company.currency,
     };
     let help = if credit.is_zero() { "none" } else { "help" };
-    Problem::new(Code::E0401, dated.place).with("credit", written(credit, currency)).helped(help)
+    Problem::new(Code::E0401, dated.place).with("credit", currency.in_words(credit)).helped(help)
 }
 
 fn write_off_beyond_open(book: &Book, named: Place, open: Decimal, invoice: InvoiceId) -> Problem {
     let invoice = book.invoice(invoice);
     let help = if open.is_zero() { "none" } else { "help" };
     Problem::new(Code::E0402, named)
-        .with("open", written(open, invoice.currency))
+        .with("open", invoice.currency.in_words(open))
         .with("invoice", invoice.id.as_str())
         .helped(help)
         .and(invoice.place)
@@ -126,9 +119,9 @@ fn plan_does_not_add_up(
     };
     Problem::new(Code::E0404, book.event(event).place)
         .with("invoice", invoice.id.as_str())
-        .with("sum", written(sum, invoice.currency))
-        .with("open", written(open, invoice.currency))
-        .with("difference", written((open - sum).abs(), invoice.currency))
+        .with("sum", invoice.currency.in_words(sum))
+        .with("open", invoice.currency.in_words(open))
+        .with("difference", invoice.currency.in_words((open - sum).abs()))
         .helped(help)
         .and(invoice.place)
 }
@@ -181,6 +174,6 @@ fn more_than_open(
     let invoice = book.invoice(invoice);
     Problem::new(Code::W0605, named)
         .with("invoice", invoice.id.as_str())
-        .with("amount", written(amount, invoice.currency))
-        .with("open", written(open, invoice.currency))
+        .with("amount", invoice.currency.in_words(amount))
+        .with("open", invoice.currency.in_words(open))
 }

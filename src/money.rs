@@ -7,7 +7,7 @@ use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::words::Language;
+use crate::words::{Arg, Language};
 
 /// A currency of ISO 4217 with at most two decimals.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +88,14 @@ impl Currency {
             Language::English if self == Currency::EUR => format!("{sign}{symbol}{digits}"),
             Language::English => format!("{sign}{symbol}\u{a0}{digits}"),
         }
+    }
+
+    /// An amount as a sentence of the catalogues takes it.
+    #[must_use]
+    pub fn in_words(self, amount: Decimal) -> Arg {
+        Arg::Local(
+            [Language::Italian, Language::English].map(|language| self.written(amount, language)),
+        )
     }
 }
 

@@ -37,12 +37,6 @@ impl Span {
     pub fn to(self, other: Span) -> Span {
         Span { start: self.start, end: other.end.max(self.end) }
     }
-
-    /// The same span, `by` bytes further on: from a block of a file to the file.
-    #[must_use]
-    pub fn shifted(self, by: u32) -> Span {
-        Span { start: self.start + by, end: self.end + by }
-    }
 }
 
 /// Files are refused above [`LARGEST`], so a position always fits.

@@ -17,7 +17,7 @@ use crate::money::Currency;
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::ast;
-use crate::words::{Arg, Language};
+use crate::words::Arg;
 
 /// What the events of a file are read with.
 pub(super) struct Reader<'a, 'b> {
@@ -108,8 +108,8 @@ impl Reader<'_, '_> {
             let deducted = withholding + split_vat;
             self.problems.push(nothing_owed(
                 self.place(entry.amount.span),
-                amount_arg(amount, currency),
-                amount_arg(deducted, currency),
+                currency.in_words(amount),
+                currency.in_words(deducted),
             ));
             return None;
         }
@@ -493,12 +493,6 @@ pub(super) fn range(start: usize, end: usize) -> std::ops::Range<u32> {
     position(start)..position(end)
 }
 
-fn amount_arg(amount: Decimal, currency: Currency) -> Arg {
-    Arg::Local(
-        [Language::Italian, Language::English].map(|language| currency.written(amount, language)),
-    )
-}
-
 fn nothing_owed(place: Place, amount: Arg, deducted: Arg) -> Problem {
     Problem::new(Code::E0316, place).with("amount", amount).with("deducted", deducted)
 }
@@ -541,9 +535,9 @@ fn due_without_amount(place: Place, due: NaiveDate, of_plan: bool) -> Problem {
 
 fn dues_do_not_add_up(place: Place, sum: Decimal, total: Decimal, currency: Currency) -> Problem {
     Problem::new(Code::E0313, place)
-        .with("sum", amount_arg(sum, currency))
-        .with("total", amount_arg(total, currency))
-        .with("difference", amount_arg((total - sum).abs(), currency))
+        .with("sum", currency.in_words(sum))
+        .with("total", currency.in_words(total))
+        .with("difference", currency.in_words((total - sum).abs()))
 }
 
 fn another_customer(place: Place, invoice: &Invoice) -> Problem {
@@ -560,7 +554,7 @@ fn another_currency(place: Place, invoice: &Invoice, currency: Currency) -> Prob
 
 fn over_allocated(place: Place, named: Decimal, amount: Decimal, currency: Currency) -> Problem {
     Problem::new(Code::E0320, place)
-        .with("named", amount_arg(named, currency))
-        .with("amount", amount_arg(amount, currency))
-        .with("difference", amount_arg(named - amount, currency))
+        .with("named", currency.in_words(named))
+        .with("amount", currency.in_words(amount))
+        .with("difference", currency.in_words(named - amount))
 }

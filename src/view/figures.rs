@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::Ledger;
-use crate::money::{Currency, grouped, share};
+use crate::money::{Currency, share};
 use crate::receivables::figures::{Figures, figures, promised_by_customer, whole_days};
-use crate::words::{Arg, Language, Words};
+use crate::words::{Arg, Words};
 
 /// The figures of one currency.
 #[derive(Debug, Serialize)]
@@ -73,7 +73,9 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
         ("count-back", days(figures.count_back)),
         (
             "effectiveness",
-            figures.effectiveness.map_or("–".to_owned(), |part| percent(part, language)),
+            figures
+                .effectiveness
+                .map_or("–".to_owned(), |part| share(part, Decimal::ONE, language)),
         ),
         ("days-late", days(figures.days_late)),
     ];
@@ -101,11 +103,4 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
             definition: words.find(&format!("measure-{id}.what"), &[]).unwrap_or_default(),
         })
         .collect()
-}
-
-fn percent(part: Decimal, language: Language) -> String {
-    let mut percent = (part * Decimal::ONE_HUNDRED)
-        .round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    percent.rescale(1);
-    format!("{}%", grouped(&percent.to_string(), language))
 }

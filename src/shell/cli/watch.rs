@@ -32,11 +32,12 @@ pub(super) fn run(common: &Common, serves: bool) -> Outcome {
             return Outcome::Machine;
         }
     };
-    let mut builder = Builder { common, served: Served::default(), last: None };
-    let words = match builder.build_if_changed() {
-        Err(outcome) => return outcome,
-        Ok(words) => words,
-    };
+    let mut builder =
+        Builder { common, served: Served::default(), last: None, language: Language::Italian };
+    if let Err(outcome) = builder.build_if_changed() {
+        return outcome;
+    }
+    let words = Words::of(builder.language);
     if serves {
         match serve(builder.served.clone()) {
             Ok(address) => {
@@ -68,26 +69,29 @@ struct Builder<'a> {
     common: &'a Common,
     served: Served,
     last: Option<(blake3::Hash, NaiveDate)>,
+    /// The language of the last build.
+    language: Language,
 }
 
 impl Builder<'_> {
     /// Builds where the input is not that of the last time. Only a machine that will not write at the
     /// first build ends the run; later it is told, and tried again with the next change.
-    fn build_if_changed(&mut self) -> Result<Words, Outcome> {
+    fn build_if_changed(&mut self) -> Result<(), Outcome> {
         let started = Instant::now();
         let input = self.common.input();
         let from = Some((input.fingerprint(), input.today));
         if from == self.last {
-            return Ok(Words::of(Language::Italian));
+            return Ok(());
         }
         let is_first = self.last.is_none();
         self.last = from;
         let built = build(input);
+        self.language = built.language;
         let words = Words::of(built.language);
         show_problems(&built.problems, &built.sources, &words);
         let Some(output) = built.output else {
             anstream::eprintln!("{}", words.say("last-good-stays", &[]));
-            return Ok(words);
+            return Ok(());
         };
         match publish(&self.common.directory, &output) {
             Ok(published) => {
@@ -103,6 +107,6 @@ impl Builder<'_> {
                 refused(&error, &words);
             }
         }
-        Ok(words)
+        Ok(())
     }
 }

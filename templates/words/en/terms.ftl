@@ -85,14 +85,6 @@ event-release = taken up again
 event-skip = step skipped
 event-note = note
 
-## What the owner is asked
-
-decision-approval = approve a step
-decision-request-deferral = grant a deferral
-decision-request-plan = grant a plan
-decision-plan-broken = plan not kept
-decision-exhausted = no step left
-
 ## Tones, customers, interest
 
 tone-friendly = friendly

@@ -85,14 +85,6 @@ event-release = ripresa
 event-skip = passo saltato
 event-note = nota
 
-## Che cosa si chiede al titolare
-
-decision-approval = approvare un passo
-decision-request-deferral = concedere una proroga
-decision-request-plan = concedere un piano
-decision-plan-broken = piano non rispettato
-decision-exhausted = passi finiti
-
 ## Toni, clienti, interessi
 
 tone-friendly = cordiale
