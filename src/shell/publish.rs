@@ -129,14 +129,18 @@ impl<'a> Folder<'a> {
                 Step::Kept => published.kept += 1,
             }
         }
+        let mut listed = names.clone();
         for gone in self.old.difference(&names) {
-            if edited.contains(gone) {
-                published.kept += 1;
+            let of = gone.strip_prefix(GENERATED).unwrap_or(gone);
+            if edited.contains(of) {
+                // What was edited stays listed with its original, by which the next run knows the edit.
+                listed.insert(gone.clone());
+                published.kept += usize::from(of == gone);
             } else if self.remove(gone)? {
                 published.removed += 1;
             }
         }
-        self.write_manifest(&names)?;
+        self.write_manifest(&listed)?;
         Ok(published)
     }
 

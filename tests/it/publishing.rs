@@ -84,6 +84,11 @@ fn an_edited_draft_is_kept_and_its_message_made_from_it() {
     paid(&workspace);
     workspace.run(&["build"]);
     assert_eq!(workspace.read(DRAFT), edited, "its reason is gone, and it is still there");
+    workspace.run(&["build"]);
+    fs::remove_file(workspace.path("ledger/b.ledger")).expect("removed");
+    workspace.run(&["build"]);
+    assert_eq!(workspace.read(DRAFT), edited, "its reason is back, and nothing is written over it");
+    assert!(workspace.read("drafts/rossi-reminder.eml").contains("A presto!"));
 }
 
 #[test]
