@@ -7,6 +7,7 @@ use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 /// A language of the site, of the messages and of the program itself.
@@ -170,23 +171,10 @@ impl Words {
 
 /// The texts of the built-in catalogue, from `templates/words/`.
 #[must_use]
-pub fn built_in(language: Language) -> [&'static str; 8] {
-    macro_rules! texts {
-        ($language:literal) => {
-            [
-                include_str!(concat!("../templates/words/", $language, "/problems.ftl")),
-                include_str!(concat!("../templates/words/", $language, "/terms.ftl")),
-                include_str!(concat!("../templates/words/", $language, "/site.ftl")),
-                include_str!(concat!("../templates/words/", $language, "/terminal.ftl")),
-                include_str!(concat!("../templates/words/", $language, "/commands.ftl")),
-                include_str!(concat!("../templates/words/", $language, "/procedure.ftl")),
-                include_str!(concat!("../templates/words/", $language, "/today.ftl")),
-                include_str!(concat!("../templates/words/", $language, "/figures.ftl")),
-            ]
-        };
-    }
-    match language {
-        Language::Italian => texts!("it"),
-        Language::English => texts!("en"),
-    }
+pub fn built_in(language: Language) -> Vec<&'static str> {
+    static CATALOGUES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/words");
+    let folder = CATALOGUES.get_dir(language.code());
+    folder.map_or_else(Vec::new, |folder| {
+        folder.files().filter_map(include_dir::File::contents_utf8).collect()
+    })
 }

@@ -323,6 +323,13 @@ pub struct Plan {
     pub first_item: ItemId,
 }
 
+impl Plan {
+    /// Its items, by due date as written.
+    pub fn items(&self) -> impl Iterator<Item = ItemId> + use<> {
+        (self.first_item.0..self.first_item.0 + self.dues.end - self.dues.start).map(ItemId)
+    }
+}
+
 /// What an event is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
@@ -415,6 +422,14 @@ pub enum Subject {
     Deferral,
     /// A plan that was asked for.
     Plan,
+}
+
+impl Subject {
+    /// Whether it is an agreement that a customer asked for, not a step.
+    #[must_use]
+    pub fn is_agreement(self) -> bool {
+        matches!(self, Subject::Deferral | Subject::Plan)
+    }
 }
 
 /// The owner's word.

@@ -129,7 +129,8 @@ pub fn agenda(book: &Book, position: &Position) -> Vec<Task> {
     tasks.extend(agenda.agreements());
     tasks.extend(agenda.broken_promises());
     tasks.extend(agenda.calls());
-    tasks.extend((0..position.drafts.len()).map(Task::Review));
+    let drafts = position.drafts.iter().enumerate();
+    tasks.extend(drafts.filter(|(_, draft)| !draft.waits).map(|(index, _)| Task::Review(index)));
     tasks.extend(agenda.approvals());
     tasks.extend(agenda.decisions());
     tasks.extend(agenda.requests());

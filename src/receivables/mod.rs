@@ -21,4 +21,5 @@ pub mod procedure;
 pub mod promises;
 mod reach;
 pub mod replay;
+pub mod replies;
 pub mod stake;

@@ -51,7 +51,7 @@ impl Position {
             (0..book.items).map(ItemId).filter(|id| accounts.item(*id).exists).collect();
         let cases: Vec<Case> = existing.into_par_iter().map(|id| context.case(id)).collect();
         let decisions = decisions(book, &accounts, &cases);
-        let (drafts, calls) = messages(book, &accounts, &cases);
+        let (drafts, calls) = messages(book, &accounts, &promises, &cases, today);
         let mut case_of = vec![u32::MAX; book.items as usize];
         for (position, case) in (0_u32..).zip(&cases) {
             case_of[case.item.0 as usize] = position;

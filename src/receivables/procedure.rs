@@ -398,7 +398,7 @@ fn is_before_due(step: &Step) -> bool {
 
 /// The channels by which this customer can be reached: one without an address gives way to the first
 /// of PEC, letter and call that there is.
-fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channel> {
+pub(super) fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channel> {
     let has = |channel: Channel| match channel {
         Channel::Email => customer.email.is_some(),
         Channel::Pec => customer.pec.is_some(),
@@ -421,12 +421,9 @@ fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channel> {
 fn broken_plans(book: &Book, accounts: &Accounts, today: NaiveDate) -> HashSet<PlanId> {
     let mut broken = HashSet::new();
     for (index, plan) in (0_u32..).zip(&book.plans) {
-        let first = plan.first_item.0;
-        let items: Vec<ItemId> =
-            (first..first + (plan.dues.end - plan.dues.start)).map(ItemId).collect();
-        let answers: Vec<NaiveDate> = items
-            .iter()
-            .flat_map(|id| accounts.touches(*id))
+        let answers: Vec<NaiveDate> = plan
+            .items()
+            .flat_map(|id| accounts.touches(id))
             .map(|touch| book.event(touch.event))
             .filter(|dated| match &dated.event {
                 Event::Answer(answer) => answer.approved,
@@ -439,7 +436,7 @@ fn broken_plans(book: &Book, accounts: &Accounts, today: NaiveDate) -> HashSet<P
             .map(|dated| dated.date)
             .collect();
         let last_answer = answers.into_iter().max();
-        let is_broken = items.iter().map(|id| accounts.item(*id)).any(|item| {
+        let is_broken = plan.items().map(|id| accounts.item(id)).any(|item| {
             let last_day = days_later(item.due, i64::from(book.promise_grace(item.customer)));
             item.is_open()
                 && today > last_day

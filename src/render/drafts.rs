@@ -15,8 +15,7 @@ use crate::book::model::Channel;
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
-use crate::view::draft::{head, message, templates as candidates};
-use crate::view::phrase::step_name;
+use crate::view::draft::{head, message, templates as candidates, title};
 use crate::view::status::draft_files;
 
 /// The list of drafts.
@@ -105,7 +104,7 @@ fn files(
     let says = read(text);
     let mut row = Row {
         customer: book.customer(draft.customer).name.clone(),
-        step: step_name(ledger, templates.words(book.company.language), draft.step),
+        step: title(ledger, draft, templates.words(book.company.language)),
         subject: says.subject.to_owned(),
         items: head.items.join(", "),
         text: name.to_owned(),

@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::phrase::step_name;
 use super::status::item_as_written;
 use crate::Ledger;
-use crate::book::model::{Channel, Customer, CustomerKind, Tone};
+use crate::book::model::{Channel, Customer, CustomerKind, ItemId, Step, Tone};
 use crate::calendar::{days_later, written};
 use crate::receivables::aging::days_overdue;
-use crate::receivables::messages::Draft;
+use crate::receivables::messages::{Draft, Subject};
+use crate::receivables::procedure::Why;
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language, Words};
 
@@ -62,6 +63,8 @@ struct Item {
     balance: String,
     amount: String,
     partly_paid: bool,
+    /// The day that the customer promised.
+    promised: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,8 +85,7 @@ fn days_to_pay(tone: Tone) -> i64 {
 #[must_use]
 pub fn tone(ledger: &Ledger, draft: &Draft) -> Tone {
     let customer = ledger.book.customer(draft.customer);
-    let procedure = ledger.book.procedure(draft.customer);
-    let own = procedure.map_or(Tone::Friendly, |procedure| procedure.steps[draft.position].tone);
+    let own = step(ledger, draft).map_or(Tone::Friendly, |step| step.tone);
     match customer.tone {
         Some(tone) if own != Tone::Firm => tone,
         _ => own,
@@ -94,23 +96,39 @@ pub fn tone(ledger: &Ledger, draft: &Draft) -> Tone {
 #[must_use]
 pub fn templates(ledger: &Ledger, draft: &Draft) -> Vec<String> {
     let language = ledger.book.customer(draft.customer).language.code();
-    let own = ledger
-        .book
-        .procedure(draft.customer)
-        .and_then(|procedure| procedure.steps[draft.position].template.clone());
-    let step = &ledger.book.step(draft.step).name;
+    let path = |name: &str| format!("email/{language}/{name}.md");
+    let step = match draft.subject {
+        Subject::Reply(reply) => return vec![path(reply.name())],
+        Subject::Step(step, _) => &ledger.book.step(step).name,
+    };
+    let own = self::step(ledger, draft).and_then(|step| step.template.as_deref());
     // A step that is called by an Italian word has the words of the English one.
-    let usual = Word::read(step).map(|word| word.spelling(Language::English).to_owned());
+    let usual = Word::read(step).map(|word| word.spelling(Language::English));
     let general = match tone(ledger, draft) {
         Tone::Friendly => "friendly",
         Tone::Formal => "formal",
         Tone::Firm => "firm",
     };
-    [own.map(|name| name.to_string()), Some(step.to_string()), usual, Some(general.to_owned())]
-        .into_iter()
-        .flatten()
-        .map(|name| format!("email/{language}/{name}.md"))
-        .collect()
+    [own, Some(step), usual, Some(general)].into_iter().flatten().map(path).collect()
+}
+
+/// The step whose words a draft has.
+fn step<'a>(ledger: &'a Ledger, draft: &Draft) -> Option<&'a Step> {
+    match draft.subject {
+        Subject::Step(_, position) => {
+            ledger.book.procedure(draft.customer).map(|procedure| &procedure.steps[position])
+        }
+        Subject::Reply(_) => None,
+    }
+}
+
+/// What a draft is about, as people say it.
+#[must_use]
+pub fn title(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
+    match draft.subject {
+        Subject::Step(step, _) => step_name(ledger, words, step),
+        Subject::Reply(reply) => words.say(&format!("reply-{}", reply.name()), &[]),
+    }
 }
 
 /// The head of a draft, in the customer's language.
@@ -199,6 +217,7 @@ pub fn message(ledger: &Ledger, draft: &Draft, words: &Words) -> Message {
             balance: money(item.balance),
             amount: money(item.amount),
             partly_paid: item.balance < item.amount,
+            promised: promised(ledger, id).map(day),
         };
         total += item.balance;
         if row.days > 0 {
@@ -239,7 +258,15 @@ pub fn message(ledger: &Ledger, draft: &Draft, words: &Words) -> Message {
         reconciled: position.accounts.reconciled.map(day),
         today: day(position.today),
         signature: signature(ledger, tone),
-        step: step_name(ledger, words, draft.step),
+        step: title(ledger, draft, words),
+    }
+}
+
+/// The day by which the customer promised to pay an item, while the promise runs.
+fn promised(ledger: &Ledger, item: ItemId) -> Option<NaiveDate> {
+    match ledger.position.case(item)?.why {
+        Why::Promise(_, by) => Some(by),
+        _ => None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::money::Currency;
 use crate::receivables::accounts::Agreement;
 use crate::receivables::aging::{Owed, bucket, bucket_days, days_overdue};
 use crate::receivables::decisions::{Question, request_target};
-use crate::receivables::messages::Draft;
+use crate::receivables::messages::{Draft, Subject};
 use crate::receivables::procedure::{Case, State};
 use crate::syntax::print::{reference, target};
 use crate::syntax::vocabulary::Word;
@@ -244,7 +244,8 @@ fn bucket_name(days: i64, bounds: &[u32]) -> String {
 
 /// The paths of all drafts in the workspace, in the order of the position: the customer's id made safe
 /// for every file system, the step, and the currency where it is not the company's. Where the safe ids
-/// of two customers are alike, the later one's gets a few letters of its own.
+/// of two customers are alike, the later one's gets a few letters of its own; of two names that are alike,
+/// the later one gets a number.
 #[must_use]
 pub fn draft_files(ledger: &Ledger) -> Vec<String> {
     let Ledger { book, position } = ledger;
@@ -260,14 +261,24 @@ pub fn draft_files(ledger: &Ledger) -> Vec<String> {
             safe
         })
         .collect();
+    let mut taken: HashSet<String> = HashSet::new();
     let file = |draft: &Draft| {
-        let (customer, step) =
-            (&folders[draft.customer.0 as usize], safe(&book.step(draft.step).name));
-        if draft.currency == book.company.currency {
-            format!("drafts/{customer}-{step}.md")
-        } else {
-            format!("drafts/{customer}-{step}-{}.md", draft.currency.code())
+        let customer = &folders[draft.customer.0 as usize];
+        let about = match draft.subject {
+            Subject::Step(step, _) => safe(&book.step(step).name),
+            Subject::Reply(reply) => reply.name().to_owned(),
+        };
+        let mut name = format!("{customer}-{about}");
+        if draft.currency != book.company.currency {
+            name = format!("{name}-{}", draft.currency.code());
         }
+        let mut unique = name.clone();
+        let mut number = 1;
+        while !taken.insert(unique.to_lowercase()) {
+            number += 1;
+            unique = format!("{name}-{number}");
+        }
+        format!("drafts/{unique}.md")
     };
     position.drafts.iter().map(file).collect()
 }
@@ -295,10 +306,16 @@ fn draft_row(ledger: &Ledger, draft: &Draft, file: String) -> DraftRow {
     DraftRow {
         file,
         customer: book.customer(draft.customer).id.to_string(),
-        step: Some(book.step(draft.step).name.to_string()),
-        reason: None,
+        step: match draft.subject {
+            Subject::Step(step, _) => Some(book.step(step).name.to_string()),
+            Subject::Reply(_) => None,
+        },
+        reason: match draft.subject {
+            Subject::Step(..) => None,
+            Subject::Reply(reply) => Some(reply.name()),
+        },
         channel: channel_name(draft.channel),
-        status: "to-review",
+        status: if draft.waits { "awaiting-approval" } else { "to-review" },
         items: draft.items.iter().map(|(item, _)| ledger.item_name(*item)).collect(),
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::draft::title as draft_title;
 use super::phrase::{Part, phrase, step_name};
 use super::reason::reason;
 use super::status::{channel_word, draft_files, item_as_written, target_as_written};
@@ -235,35 +236,34 @@ impl Desk<'_> {
     fn review(&self, draft: &Draft, file: &str) -> Said {
         let items: Vec<ItemId> = draft.items.iter().map(|(item, _)| *item).collect();
         let mut lines: Vec<String> = items.iter().map(|item| self.headline(*item)).collect();
-        lines.push(
-            self.say(
-                "today-review",
-                &[("step", self.step(draft.step)), ("file", Part::from(file))],
-            ),
-        );
-        let steps = &draft.items;
+        lines.push(self.say(
+            "today-review",
+            &[
+                ("step", Part::from(draft_title(self.ledger, draft, self.words))),
+                ("file", Part::from(file)),
+            ],
+        ));
         let (via, channel) = (self.word(Word::Via), self.word(channel_word(draft.channel)));
-        let same = steps.iter().all(|(_, step)| *step == draft.step);
-        let entries = if same {
+        let steps: Vec<Option<StepId>> =
+            draft.items.iter().map(|(_, about)| about.step()).collect();
+        let step_of = |step: StepId| name(&self.ledger.book.step(step).name);
+        let entry = if steps.windows(2).all(|pair| pair[0] == pair[1]) {
             let mut arguments: Vec<String> = items.iter().map(|item| self.name(*item)).collect();
-            let step = name(&self.ledger.book.step(draft.step).name);
-            arguments.extend([
-                self.word(Word::Step).to_owned(),
-                step,
-                via.to_owned(),
-                channel.to_owned(),
-            ]);
+            if let Some(step) = steps.first().copied().flatten() {
+                arguments.extend([self.word(Word::Step).to_owned(), step_of(step)]);
+            }
+            arguments.extend([via.to_owned(), channel.to_owned()]);
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-            vec![self.line(Word::Reminder, &arguments)]
+            self.line(Word::Reminder, &arguments)
         } else {
             let mut entry = self.line(Word::Reminder, &[via, channel]);
-            for (item, step) in steps {
-                let step = name(&self.ledger.book.step(*step).name);
+            for (item, step) in items.iter().zip(steps) {
+                let step = step.map(step_of).unwrap_or_default();
                 let _ = write!(entry, "\n  {} {step} {}", self.word(Word::Step), self.name(*item));
             }
-            vec![entry]
+            entry
         };
-        Said { lines, entries }
+        Said { lines, entries: vec![entry] }
     }
 
     fn approval(&self, item: ItemId, step: StepId, again: bool) -> Said {
