@@ -265,7 +265,7 @@ fn holds_anything(folder: &Path) -> io::Result<bool> {
 }
 
 /// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sollecito-");

@@ -26,6 +26,18 @@ pub struct Tree {
     pub partial_company: Option<Box<Company>>,
 }
 
+impl Tree {
+    /// The company that it declares, also where its entry has a problem.
+    #[must_use]
+    pub fn company(&self) -> Option<&Company> {
+        let declared = self.entries.iter().find_map(|entry| match &entry.kind {
+            Kind::Company(company) => Some(company.as_ref()),
+            _ => None,
+        });
+        declared.or(self.partial_company.as_deref())
+    }
+}
+
 /// A declaration or an event, with its note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -15,6 +15,7 @@ mod doubt;
 mod fault;
 mod fields;
 pub mod grammar;
+pub mod layout;
 mod lexeme;
 pub mod print;
 mod reading;

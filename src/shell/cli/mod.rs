@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod fmt;
 mod report;
 mod show;
 mod today;
@@ -73,6 +74,8 @@ enum Command {
     Watch,
     /// Watch, with `site/` and `drafts/` on this machine's own address
     Serve,
+    /// Tidy ledger files: fields under one another, nothing lost
+    Fmt(fmt::Fmt),
     /// What to do today: statements, calls, drafts, answers
     Today,
     /// Who owes what, by customer and by item
@@ -131,6 +134,7 @@ pub fn run() -> Outcome {
         Command::Build(command) => build::run(&command, &arguments.common),
         Command::Watch => watch::run(&arguments.common, false),
         Command::Serve => watch::run(&arguments.common, true),
+        Command::Fmt(command) => fmt::run(&command, &arguments.common),
         Command::Today => today::run(&arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
         Command::Show(command) => show::run(&command, &arguments.common),

@@ -1,0 +1,6 @@
+# Che cosa dice fmt.
+
+fmt-tidied = { $file }: riordinato.
+fmt-untidy = { $file }: da riordinare (sollecito fmt lo fa).
+fmt-left = { $file }: ha un errore, quindi è rimasto com’è.
+fmt-nothing = I file del registro sono già in ordine.
