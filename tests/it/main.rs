@@ -5,6 +5,7 @@
 mod binary;
 mod documents;
 mod example;
+mod fmt;
 mod hostile;
 mod messages;
 mod problems;

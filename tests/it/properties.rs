@@ -902,6 +902,27 @@ fn both_languages_say_the_same() {
 }
 
 #[test]
+fn what_is_tidied_says_the_same() {
+    use sollecito::syntax::layout::laid_out;
+    for_ledgers(20, any::<prop::sample::Index>(), |told, choice| {
+        let today = told.day(choice);
+        let Ok((written, codes)) = on(&told.entries, today) else { return Ok(false) };
+        let files: Vec<(String, String)> = one_file(&told.entries, Language::Italian)
+            .into_iter()
+            .map(|(path, text)| {
+                (path, laid_out(&text.replace("\n  ", "\n\t ").replace(" due ", "\t due  ")))
+            })
+            .collect();
+        prop_assert_eq!(laid_out(&files[0].1), files[0].1.as_str());
+        let (tidied, other_codes) = standing(files, today)
+            .map_err(|errors| TestCaseError::fail(format!("not sound when tidied: {errors:?}")))?;
+        prop_assert_eq!(bytes(&written), bytes(&tidied));
+        prop_assert_eq!(codes, other_codes);
+        Ok(true)
+    });
+}
+
+#[test]
 fn a_day_is_told_without_what_comes_after_it() {
     for_ledgers(40, any::<prop::sample::Index>(), |told, choice| {
         let today = told.day(choice);

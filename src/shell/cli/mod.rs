@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod fmt;
+mod init;
 mod report;
 mod show;
 mod today;
@@ -66,6 +67,8 @@ enum When {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a workspace that builds at once and explains itself
+    Init(init::Init),
     /// Read and prove everything, and print every problem
     Check(check::Check),
     /// Check, then write `site/` and `drafts/`
@@ -130,6 +133,7 @@ pub fn run() -> Outcome {
     }
     .write_global();
     match arguments.command {
+        Command::Init(command) => init::run(&command, &arguments.common),
         Command::Check(command) => check::run(&command, &arguments.common),
         Command::Build(command) => build::run(&command, &arguments.common),
         Command::Watch => watch::run(&arguments.common, false),
