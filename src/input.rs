@@ -49,28 +49,6 @@ pub enum Content {
 }
 
 impl Input {
-    /// A hash of everything but today: the same input builds the same.
-    #[must_use]
-    pub fn fingerprint(&self) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |part: &[u8]| {
-            hasher.update(&part.len().to_le_bytes());
-            hasher.update(part);
-        };
-        for file in &self.ledger {
-            add(file.path.as_bytes());
-            match &file.content {
-                Content::Bytes(bytes) => add(bytes),
-                other => add(format!("{other:?}").as_bytes()),
-            }
-        }
-        for (path, text) in self.templates.iter().chain(&self.drafts) {
-            add(path.as_bytes());
-            add(text.as_bytes());
-        }
-        hasher.finalize()
-    }
-
     /// The texts of the ledger's files in the order of their paths, compared component by component; for
     /// each the bytes at which something is wrong; and the problems with the files themselves.
     #[must_use]

@@ -5,6 +5,7 @@
 )]
 
 pub mod cli;
+mod live;
 pub mod publish;
 pub mod serve;
 pub mod terminal;

@@ -12,5 +12,6 @@ mod problems;
 mod properties;
 mod publishing;
 mod receivables;
+mod serving;
 mod tidy;
 mod today;

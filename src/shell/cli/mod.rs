@@ -76,7 +76,7 @@ enum Command {
     /// Build, and again whenever `ledger/` or `templates/` change
     Watch,
     /// Watch, with `site/` and `drafts/` on this machine's own address
-    Serve,
+    Serve(watch::Serve),
     /// Tidy ledger files: fields under one another, nothing lost
     Fmt(fmt::Fmt),
     /// What to do today: statements, calls, drafts, answers
@@ -136,8 +136,8 @@ pub fn run() -> Outcome {
         Command::Init(command) => init::run(&command, &arguments.common),
         Command::Check(command) => check::run(&command, &arguments.common),
         Command::Build(command) => build::run(&command, &arguments.common),
-        Command::Watch => watch::run(&arguments.common, false),
-        Command::Serve => watch::run(&arguments.common, true),
+        Command::Watch => watch::watch(&arguments.common),
+        Command::Serve(command) => watch::serve_and_watch(&command, &arguments.common),
         Command::Fmt(command) => fmt::run(&command, &arguments.common),
         Command::Today => today::run(&arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),

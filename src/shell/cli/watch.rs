@@ -1,23 +1,44 @@
 //! `watch` and `serve`: build, and again whenever the ledger or the templates change.
 //!
-//! The last good output stays through errors; what is wrong is printed.
+//! The last good output stays through errors; what is wrong is printed, and stands over the served pages.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::build::{refused, said};
 use super::{Common, Outcome, show_problems};
-use crate::build;
+use crate::input::{Content, Input};
+use crate::problem::Severity;
+use crate::render::template::Templates;
 use crate::shell::publish::publish;
 use crate::shell::serve::{Served, serve};
+use crate::shell::terminal;
 use crate::shell::watch::Watch;
 use crate::words::{Arg, Language, Words};
+use crate::{Built, build};
 
 /// How often the day is looked at while nothing changes: today's pages are another day's after midnight.
 const LOOK_AT_DAY: Duration = Duration::from_secs(30);
 
-pub(super) fn run(common: &Common, serves: bool) -> Outcome {
+#[derive(Debug, clap::Args)]
+pub(super) struct Serve {
+    /// Open the start page in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+pub(super) fn watch(common: &Common) -> Outcome {
+    run(common, None)
+}
+
+pub(super) fn serve_and_watch(command: &Serve, common: &Common) -> Outcome {
+    run(common, Some(command))
+}
+
+fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
     if let Some(outcome) = common.refuse_another_day() {
         return outcome;
     }
@@ -38,11 +59,14 @@ pub(super) fn run(common: &Common, serves: bool) -> Outcome {
         return outcome;
     }
     let words = Words::of(builder.language);
-    if serves {
+    if let Some(command) = serves {
         match serve(builder.served.clone()) {
             Ok(address) => {
-                let url = Arg::from(format!("http://{address}/"));
-                anstream::println!("{}", words.say("serving", &[("url", url)]));
+                let url = format!("http://{address}/");
+                anstream::println!("{}", words.say("serving", &[("url", Arg::from(url.as_str()))]));
+                if command.open && opener::open_browser(&url).is_err() {
+                    anstream::eprintln!("{}", words.say("open-impossible", &[]));
+                }
             }
             Err(error) => {
                 let why = Arg::from(error.to_string());
@@ -64,13 +88,60 @@ pub(super) fn run(common: &Common, serves: bool) -> Outcome {
     }
 }
 
+/// What a build was made from: the day, and a hash of each file.
+#[derive(PartialEq, Eq)]
+struct From {
+    today: NaiveDate,
+    files: BTreeMap<String, blake3::Hash>,
+}
+
+impl From {
+    fn of(input: &Input) -> From {
+        let ledger = input.ledger.iter().map(|file| {
+            let hash = match &file.content {
+                Content::Bytes(bytes) => blake3::hash(bytes),
+                other => blake3::hash(format!("{other:?}").as_bytes()),
+            };
+            (file.path.clone(), hash)
+        });
+        let texts = |folder: &'static str, texts: &BTreeMap<String, String>| {
+            let hash = |(path, text): (&String, &String)| {
+                (format!("{folder}{path}"), blake3::hash(text.as_bytes()))
+            };
+            texts.iter().map(hash).collect::<Vec<_>>()
+        };
+        let templates = texts("templates/", &input.templates);
+        let drafts = texts("", &input.drafts);
+        From { today: input.today, files: ledger.chain(templates).chain(drafts).collect() }
+    }
+
+    /// The files that are not the same in both.
+    fn changed<'a>(&'a self, before: &'a From) -> Vec<&'a str> {
+        let all = self
+            .files
+            .keys()
+            .chain(before.files.keys().filter(|path| !self.files.contains_key(*path)));
+        all.filter(|path| self.files.get(*path) != before.files.get(*path))
+            .map(String::as_str)
+            .collect()
+    }
+}
+
 /// Builds, and remembers from what, so that a touch without a change builds nothing.
 struct Builder<'a> {
     common: &'a Common,
     served: Served,
-    last: Option<(blake3::Hash, NaiveDate)>,
+    last: Option<From>,
     /// The language of the last build.
     language: Language,
+}
+
+/// The start page.
+#[derive(Serialize)]
+struct Start {
+    language: &'static str,
+    /// Whether there is anything to lead to.
+    ready: bool,
 }
 
 impl Builder<'_> {
@@ -79,34 +150,73 @@ impl Builder<'_> {
     fn build_if_changed(&mut self) -> Result<(), Outcome> {
         let started = Instant::now();
         let input = self.common.input();
-        let from = Some((input.fingerprint(), input.today));
-        if from == self.last {
+        let from = From::of(&input);
+        if self.last.as_ref() == Some(&from) {
             return Ok(());
         }
-        let is_first = self.last.is_none();
-        self.last = from;
+        let before = self.last.replace(from);
         let built = build(input);
         self.language = built.language;
         let words = Words::of(built.language);
         show_problems(&built.problems, &built.sources, &words);
-        let Some(output) = built.output else {
+        let Some(output) = &built.output else {
             anstream::eprintln!("{}", words.say("last-good-stays", &[]));
+            let title = words.say("live-problems", &[]);
+            self.served.tell(title, errors_of(&built, &words), start_page(&built, false));
             return Ok(());
         };
-        match publish(&self.common.directory, &output) {
+        match publish(&self.common.directory, output) {
             Ok(published) => {
                 if !self.common.quiet {
                     let took = Arg::from(started.elapsed().as_millis().to_string());
                     let said = said(&published, &self.common.directory, &words);
-                    anstream::eprintln!("{said} {}", words.say("took", &[("milliseconds", took)]));
+                    let changed = self.what_changed(before.as_ref(), &words);
+                    let took = words.say("took", &[("milliseconds", took)]);
+                    anstream::eprintln!("{changed}{said} {took}");
                 }
-                self.served.replace(output);
+                let start = start_page(&built, true);
+                self.served.replace(built.output.unwrap_or_default(), start);
             }
-            Err(error) if is_first => return Err(refused(&error, &words)),
+            Err(error) if before.is_none() => return Err(refused(&error, &words)),
             Err(error) => {
                 refused(&error, &words);
             }
         }
         Ok(())
     }
+
+    /// The files that made this build necessary, in words; nothing at the first build.
+    fn what_changed(&self, before: Option<&From>, words: &Words) -> String {
+        let (Some(now), Some(before)) = (&self.last, before) else { return String::new() };
+        let said = match now.changed(before)[..] {
+            [] => words.say("watch-new-day", &[]),
+            [one] => one.to_owned(),
+            [first, ref others @ ..] => words.say(
+                "watch-files",
+                &[("first", Arg::from(first)), ("others", Arg::from(others.len()))],
+            ),
+        };
+        format!("{}: ", terminal::visible(&said))
+    }
+}
+
+/// The errors of a build that made nothing, as the terminal shows them.
+fn errors_of(built: &Built, words: &Words) -> String {
+    let errors: Vec<_> = built
+        .problems
+        .iter()
+        .filter(|problem| problem.code.severity() == Severity::Error)
+        .cloned()
+        .collect();
+    terminal::problems(&errors, &built.sources, words, false)
+}
+
+/// The page that leads to the site and to the desk.
+fn start_page(built: &Built, ready: bool) -> Vec<u8> {
+    let start = Start { language: built.language.code(), ready };
+    Templates::new(&BTreeMap::new())
+        .ok()
+        .and_then(|templates| templates.render("serve/start.html", built.language, &start).ok())
+        .unwrap_or_default()
+        .into_bytes()
 }
