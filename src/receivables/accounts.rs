@@ -4,10 +4,11 @@
 //! In: the book, and today. Events dated after today are not counted. Out: [`Accounts`], and findings
 //! about events that could not do what they say, for `check` to put into words.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::book::model::{
     Book, CustomerId, EventId, Invoice, InvoiceId, ItemId, PlanId, SettlementId, StepId,
@@ -53,6 +54,26 @@ pub struct Item {
 }
 
 impl Item {
+    /// The place of an item that does not exist yet.
+    pub(super) const BLANK: Item = Item {
+        invoice: InvoiceId(0),
+        instalment: 0,
+        customer: CustomerId(0),
+        currency: Currency::EUR,
+        issued: NaiveDate::MIN,
+        due: NaiveDate::MIN,
+        original_due: NaiveDate::MIN,
+        amount: Decimal::ZERO,
+        paid: Decimal::ZERO,
+        written_off: Decimal::ZERO,
+        balance: Decimal::ZERO,
+        exists: false,
+        since: NaiveDate::MIN,
+        plan: None,
+        replaced: None,
+        agreement: None,
+    };
+
     /// Whether anything is open of it.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -179,10 +200,8 @@ impl HoldState {
 /// The accounts of a book on one date.
 #[derive(Debug, Default)]
 pub struct Accounts {
-    /// All items, by id; those of later events are there and do not exist yet.
+    /// All items, by id; the places of those of later events are blank.
     pub items: Vec<Item>,
-    /// The accounts with their customer and currency.
-    pub accounts: Vec<(CustomerId, Currency, Account)>,
     /// The day through which bank statements are recorded, where the ledger says so.
     pub reconciled: Option<NaiveDate>,
     /// The last reminder to, or call with, each customer, about anything.
@@ -191,6 +210,8 @@ pub struct Accounts {
     pub holds: HashMap<EventId, HoldState>,
     /// The items that each defer moved.
     pub deferred: HashMap<EventId, Vec<ItemId>>,
+    /// The items that each promise reached.
+    pub promised: Vec<(EventId, Vec<ItemId>)>,
     /// The payments that bounced.
     pub bounced: HashSet<SettlementId>,
     /// The requests that went beyond what the assistant may grant, on their day.
@@ -201,7 +222,8 @@ pub struct Accounts {
     pub findings: Vec<Finding>,
     movements: PerItem<Movement>,
     touches: PerItem<Touch>,
-    pub(super) of_customers: Vec<Vec<usize>>,
+    /// The accounts of each customer by currency, in the order in which they were opened.
+    pub(super) of_customers: Vec<Vec<(Currency, Account)>>,
 }
 
 /// Values by item, each item's in the order in which they came.
@@ -228,13 +250,13 @@ impl<T: Copy> PerItem<T> {
             starts[index + 1] += starts[index];
         }
         let mut next = starts.clone();
-        let mut order = vec![0_usize; values.len()];
-        for (index, value) in values.iter().enumerate() {
+        let mut grouped = values.to_vec();
+        for value in values {
             let slot = &mut next[item(value).0 as usize];
-            order[*slot as usize] = index;
+            grouped[*slot as usize] = *value;
             *slot += 1;
         }
-        PerItem { values: order.into_iter().map(|index| values[index]).collect(), starts }
+        PerItem { values: grouped, starts }
     }
 
     fn of(&self, item: ItemId) -> &[T] {
@@ -262,11 +284,6 @@ impl Accounts {
         self.touches.of(id)
     }
 
-    /// Everything that reached items, item by item.
-    pub(super) fn all_touches(&self) -> &[Touch] {
-        &self.touches.values
-    }
-
     /// The items of an invoice that exist.
     pub fn items_of<'a>(&'a self, invoice: &Invoice) -> impl Iterator<Item = (ItemId, &'a Item)> {
         let first = invoice.first_item.0;
@@ -277,24 +294,32 @@ impl Accounts {
 
     /// The accounts of a customer, in the order in which they were opened.
     pub fn of_customer(&self, customer: CustomerId) -> impl Iterator<Item = (Currency, &Account)> {
-        self.of_customers[customer.0 as usize].iter().map(|index| {
-            let (_, currency, account) = &self.accounts[*index];
-            (*currency, account)
-        })
+        let accounts = self.of_customers[customer.0 as usize].iter();
+        accounts.map(|(currency, account)| (*currency, account))
+    }
+
+    /// The accounts of all customers.
+    pub fn all(&self) -> impl Iterator<Item = (CustomerId, Currency, &Account)> {
+        let customers = (0_u32..).map(CustomerId).take(self.of_customers.len());
+        customers
+            .flat_map(|id| self.of_customer(id).map(move |(currency, own)| (id, currency, own)))
     }
 
     pub(super) fn empty(book: &Book) -> Accounts {
         Accounts {
             last_contact: vec![None; book.customers.len()],
             of_customers: vec![Vec::new(); book.customers.len()],
-            items: Vec::with_capacity(book.items as usize),
+            items: vec![Item::BLANK; book.items as usize],
             ..Accounts::default()
         }
     }
 
     pub(super) fn grouped(mut self, movements: &[Movement], touches: &[Touch]) -> Accounts {
-        self.movements = PerItem::new(movements, self.items.len(), |movement| movement.item);
-        self.touches = PerItem::new(touches, self.items.len(), |touch| touch.item);
+        let items = self.items.len();
+        (self.movements, self.touches) = rayon::join(
+            || PerItem::new(movements, items, |movement| movement.item),
+            || PerItem::new(touches, items, |touch| touch.item),
+        );
         self
     }
 }

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::accounts::{Agreement, Cause, Finding, Movement, Touch};
+use super::accounts::{Agreement, Cause, Finding, Item, Movement, Touch};
 use super::allocation::{NONE, Replay, Waiting};
 use super::grants::{is_beyond_deferral, is_beyond_plan};
 use crate::book::model::{CustomerId, EventId, ItemId, PlanId, SettlementId, Target};
@@ -69,7 +69,7 @@ impl Replay<'_> {
         self.account_mut(account).booked += amount;
         let mut left = amount;
         while !left.is_zero() {
-            let Some(mut lot) = self.accounts.accounts[account].2.credit.first_entry() else {
+            let Some(mut lot) = self.account_mut(account).credit.first_entry() else {
                 break;
             };
             let (settlement, available) = *lot.get();
@@ -186,19 +186,21 @@ impl Replay<'_> {
             self.moved(Movement { item: *item, date, amount, cause: Cause::Replaced, event });
         }
         for (offset, due) in (0_u32..).zip(self.book.dues(&plan.dues)) {
-            let item_id = ItemId(plan.first_item.0 + offset);
-            let item = &mut self.accounts.items[item_id.0 as usize];
-            item.exists = true;
-            item.since = date;
-            item.due = due.date;
-            item.issued = earliest.issued;
-            item.original_due = earliest.original_due;
-            item.amount = due.amount;
-            item.balance = due.amount;
-            item.plan = Some(id);
-            item.agreement = Some(Agreement::Plan);
-            self.touches.push(Touch { moved: true, ..Touch::of(item_id, event) });
-            self.open(account, item_id);
+            let opened = ItemId(plan.first_item.0 + offset);
+            self.accounts.items[opened.0 as usize] = Item {
+                instalment: opened.0 - invoice.first_item.0 + 1,
+                due: due.date,
+                amount: due.amount,
+                paid: Decimal::ZERO,
+                written_off: Decimal::ZERO,
+                balance: due.amount,
+                since: date,
+                plan: Some(id),
+                agreement: Some(Agreement::Plan),
+                ..earliest.clone()
+            };
+            self.touches.push(Touch { moved: true, ..Touch::of(opened, event) });
+            self.open(account, opened);
         }
     }
 }

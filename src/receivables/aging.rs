@@ -94,7 +94,7 @@ pub struct Aging {
 pub fn aging(book: &Book, accounts: &Accounts, today: NaiveDate) -> Aging {
     let bounds = &book.company.buckets;
     let mut aging = Aging::default();
-    for (customer, currency, account) in &accounts.accounts {
+    for (customer, currency, account) in accounts.all() {
         let mut owed = Owed::none(bounds.len() + 1);
         for (_, _, id) in &account.open {
             let item = accounts.item(*id);
@@ -103,9 +103,9 @@ pub fn aging(book: &Book, accounts: &Accounts, today: NaiveDate) -> Aging {
         owed.credit = account.total_credit();
         if owed.is_something() {
             let total =
-                aging.totals.entry(*currency).or_insert_with(|| Owed::none(bounds.len() + 1));
+                aging.totals.entry(currency).or_insert_with(|| Owed::none(bounds.len() + 1));
             total.add(&owed);
-            aging.customers.push((*customer, *currency, owed));
+            aging.customers.push((customer, currency, owed));
         }
     }
     aging.customers.sort_by_key(|(customer, currency, _)| (*customer, *currency));

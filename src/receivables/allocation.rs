@@ -4,10 +4,9 @@
 //! What a payment names comes first, then what is due earliest (art. 1193 c.c., where the debtor
 //! names nothing), then credit, of which a new invoice takes at once, the oldest first.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::{Account, Accounts, Cause, Finding, Item, Movement, Touch};
 use super::grants::without_approval;
@@ -16,6 +15,10 @@ use crate::money::Currency;
 
 /// No movement: the end of a settlement's chain.
 pub(super) const NONE: u32 = u32::MAX;
+
+/// An account: whose, and which of theirs.
+#[derive(Clone, Copy)]
+pub(super) struct AccountId(CustomerId, usize);
 
 /// Money that waits for an invoice that is dated later.
 pub(super) struct Waiting {
@@ -50,63 +53,34 @@ pub(super) struct Replay<'a> {
 
 impl<'a> Replay<'a> {
     pub(super) fn new(book: &'a Book) -> Replay<'a> {
-        let mut accounts = Accounts::empty(book);
-        for (index, invoice) in book.invoices.iter().enumerate() {
-            let id = InvoiceId(u32::try_from(index).unwrap_or(u32::MAX));
-            for instalment in 1..=invoice.items {
-                let due = book.dues(&invoice.dues).get(instalment as usize - 1);
-                accounts.items.push(Item {
-                    invoice: id,
-                    instalment,
-                    customer: invoice.customer,
-                    currency: invoice.currency,
-                    issued: invoice.issued,
-                    due: due.map_or(invoice.issued, |due| due.date),
-                    original_due: due.map_or(invoice.issued, |due| due.date),
-                    amount: due.map_or(Decimal::ZERO, |due| due.amount),
-                    paid: Decimal::ZERO,
-                    written_off: Decimal::ZERO,
-                    balance: Decimal::ZERO,
-                    exists: false,
-                    since: invoice.issued,
-                    plan: None,
-                    replaced: None,
-                    agreement: None,
-                });
-            }
-        }
         Replay {
             book,
-            accounts,
+            accounts: Accounts::empty(book),
             touches: Vec::new(),
-            movements: Vec::new(),
-            before: Vec::new(),
+            movements: Vec::with_capacity(book.settlements.len()),
+            before: Vec::with_capacity(book.settlements.len()),
             last: vec![NONE; book.settlements.len()],
-            refunded: HashMap::new(),
-            waiting: HashMap::new(),
-            customer_holds: HashMap::new(),
-            running_holds: HashMap::new(),
+            refunded: HashMap::default(),
+            waiting: HashMap::default(),
+            customer_holds: HashMap::default(),
+            running_holds: HashMap::default(),
             beyond_grants: Vec::new(),
             date: NaiveDate::default(),
         }
     }
 
     /// The account of a customer in a currency, opened at its first use.
-    pub(super) fn account(&mut self, customer: CustomerId, currency: Currency) -> usize {
-        let known = &mut self.accounts.of_customers[customer.0 as usize];
-        if let Some(index) =
-            known.iter().find(|index| self.accounts.accounts[**index].1 == currency)
-        {
-            return *index;
-        }
-        let index = self.accounts.accounts.len();
-        self.accounts.accounts.push((customer, currency, Account::default()));
-        known.push(index);
-        index
+    pub(super) fn account(&mut self, customer: CustomerId, currency: Currency) -> AccountId {
+        let own = &mut self.accounts.of_customers[customer.0 as usize];
+        let nth = own.iter().position(|(known, _)| *known == currency).unwrap_or_else(|| {
+            own.push((currency, Account::default()));
+            own.len() - 1
+        });
+        AccountId(customer, nth)
     }
 
-    pub(super) fn account_mut(&mut self, index: usize) -> &mut Account {
-        &mut self.accounts.accounts[index].2
+    pub(super) fn account_mut(&mut self, AccountId(customer, nth): AccountId) -> &mut Account {
+        &mut self.accounts.of_customers[customer.0 as usize][nth].1
     }
 
     pub(super) fn key(&self, id: ItemId) -> (NaiveDate, NaiveDate, ItemId) {
@@ -115,7 +89,7 @@ impl<'a> Replay<'a> {
     }
 
     /// An item comes to be, or is open again.
-    pub(super) fn open(&mut self, account: usize, id: ItemId) {
+    pub(super) fn open(&mut self, account: AccountId, id: ItemId) {
         let key = self.key(id);
         if self.account_mut(account).open.insert(key) {
             self.hold_newcomer(id);
@@ -127,12 +101,23 @@ impl<'a> Replay<'a> {
         let invoice = self.book.invoice(id);
         let account = self.account(invoice.customer, invoice.currency);
         self.account_mut(account).booked += invoice.owed();
-        let first = invoice.first_item.0;
-        for index in first..first + (invoice.dues.end - invoice.dues.start) {
-            let item = &mut self.accounts.items[index as usize];
-            item.exists = true;
-            item.balance = item.amount;
-            self.open(account, ItemId(index));
+        for (offset, due) in (0_u32..).zip(self.book.dues(&invoice.dues)) {
+            let item = ItemId(invoice.first_item.0 + offset);
+            self.accounts.items[item.0 as usize] = Item {
+                invoice: id,
+                instalment: offset + 1,
+                customer: invoice.customer,
+                currency: invoice.currency,
+                issued: invoice.issued,
+                due: due.date,
+                original_due: due.date,
+                amount: due.amount,
+                balance: due.amount,
+                exists: true,
+                since: invoice.issued,
+                ..Item::BLANK
+            };
+            self.open(account, item);
         }
         let mut beyond = Vec::new();
         for waited in self.waiting.remove(&id).unwrap_or_default() {
@@ -211,7 +196,7 @@ impl<'a> Replay<'a> {
     /// What no `for` names: to the open items, earliest due first; what is left is credit.
     pub(super) fn allocate_rest(
         &mut self,
-        account: usize,
+        account: AccountId,
         settlement: SettlementId,
         brought_by: EventId,
         mut left: Decimal,
@@ -234,7 +219,7 @@ impl<'a> Replay<'a> {
     /// Settles items from an amount; what it did not need is given back.
     pub(super) fn allocate(
         &mut self,
-        account: usize,
+        account: AccountId,
         items: &[ItemId],
         mut left: Decimal,
         given: Given,
@@ -259,7 +244,7 @@ impl<'a> Replay<'a> {
     }
 
     /// Lowers a balance; an item with nothing open leaves the open ones.
-    pub(super) fn lower(&mut self, account: usize, id: ItemId, amount: Decimal) {
+    pub(super) fn lower(&mut self, account: AccountId, id: ItemId, amount: Decimal) {
         let key = self.key(id);
         let item = &mut self.accounts.items[id.0 as usize];
         item.balance -= amount;
@@ -274,7 +259,7 @@ impl<'a> Replay<'a> {
     }
 
     /// Whatever is open takes from the customer's credit, oldest credit first.
-    pub(super) fn take_from_credit(&mut self, account: usize, event: EventId, date: NaiveDate) {
+    pub(super) fn take_from_credit(&mut self, account: AccountId, event: EventId, date: NaiveDate) {
         while let Some((brought_by, (settlement, amount))) =
             self.account_mut(account).credit.first_key_value().map(|(key, lot)| (*key, *lot))
         {
@@ -295,7 +280,8 @@ impl<'a> Replay<'a> {
     /// Proves the sum of each account and hands the accounts over.
     pub(super) fn finish(mut self, counted: usize) -> Accounts {
         self.accounts.counted = counted;
-        for (customer, currency, account) in &self.accounts.accounts {
+        let mut wrong = Vec::new();
+        for (customer, currency, account) in self.accounts.all() {
             let open: Decimal = account
                 .open
                 .iter()
@@ -303,14 +289,11 @@ impl<'a> Replay<'a> {
                 .sum();
             let stands = open - account.total_credit();
             if stands != account.booked {
-                self.accounts.findings.push(Finding::SumDoesNotHold {
-                    customer: *customer,
-                    currency: *currency,
-                    booked: account.booked,
-                    stands,
-                });
+                let booked = account.booked;
+                wrong.push(Finding::SumDoesNotHold { customer, currency, booked, stands });
             }
         }
+        self.accounts.findings.extend(wrong);
         let mut accounts = self.accounts.grouped(&self.movements, &self.touches);
         let unapproved = without_approval(self.book, &accounts, &self.beyond_grants);
         accounts.findings.extend(unapproved);

@@ -130,7 +130,7 @@ pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> 
 }
 
 fn outstanding(accounts: &Accounts, currency: Currency) -> Decimal {
-    let own = accounts.accounts.iter().filter(|(_, other, _)| *other == currency);
+    let own = accounts.all().filter(|(_, other, _)| *other == currency);
     own.flat_map(|(_, _, account)| &account.open).map(|(_, _, id)| accounts.item(*id).balance).sum()
 }
 

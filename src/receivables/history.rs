@@ -3,9 +3,8 @@
 //! In: the accounts and an item. Out: the steps that were done or left out, the owner's words, and the
 //! dispute, hold, request or promise that stands.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::accounts::Accounts;
 use super::promises::{Promise, Standing};

@@ -3,9 +3,10 @@
 //! In: the cases. Out: drafts, each with its items, what it is about and its channel. A call is a task, not
 //! a draft. What the owner must approve has a draft of its own, so that they read the very words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::Accounts;
 use super::procedure::{Case, State, reachable};

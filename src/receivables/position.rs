@@ -1,10 +1,9 @@
 //! The position: everything that the facts mean on one date, as one value.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::Accounts;
 use super::aging::{Aging, aging};
@@ -49,12 +48,14 @@ impl Position {
         let context = Context::new(book, &accounts, &promises, today);
         let existing: Vec<ItemId> =
             (0..book.items).map(ItemId).filter(|id| accounts.item(*id).exists).collect();
-        let cases: Vec<Case> = existing.into_par_iter().map(|id| context.case(id)).collect();
-        let decisions = decisions(book, &accounts, &cases);
-        let (drafts, calls) = messages(book, &accounts, &promises, &cases, today);
+        let cases: Vec<Case> = existing.par_iter().map(|id| context.case(*id)).collect();
+        let (decisions, (drafts, calls)) = rayon::join(
+            || decisions(book, &accounts, &cases),
+            || messages(book, &accounts, &promises, &cases, today),
+        );
         let mut case_of = vec![u32::MAX; book.items as usize];
-        for (position, case) in (0_u32..).zip(&cases) {
-            case_of[case.item.0 as usize] = position;
+        for (position, item) in (0_u32..).zip(&existing) {
+            case_of[item.0 as usize] = position;
         }
         let tables = Tables::new(&book.rates);
         Position {

@@ -3,10 +3,9 @@
 //! In: the accounts and today. Out: a [`Case`] per item. Nothing is chased that is settled, disputed,
 //! held or promised, before the owner approved, or before the bank statements are in.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::accounts::{Accounts, Item};
 use super::history::History;
@@ -419,7 +418,7 @@ pub(super) fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channe
 /// The plans with an instalment overdue by more than the grace for promises, to which no plan,
 /// deferral, approval, hold or write-off on the plan, dated after that grace, is the answer.
 fn broken_plans(book: &Book, accounts: &Accounts, today: NaiveDate) -> HashSet<PlanId> {
-    let mut broken = HashSet::new();
+    let mut broken = HashSet::default();
     for (index, plan) in (0_u32..).zip(&book.plans) {
         let answers: Vec<NaiveDate> = plan
             .items()

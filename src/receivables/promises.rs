@@ -3,11 +3,10 @@
 //! In: the accounts, and today. Out: the standing of every promise. A promise runs through its date
 //! and the days of grace, whatever comes in meanwhile; then it is kept or broken.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::{Accounts, Cause};
 use crate::book::model::{Book, CustomerId, Event, EventId, ItemId};
@@ -44,16 +43,10 @@ pub(super) fn promises(
     accounts: &Accounts,
     today: NaiveDate,
 ) -> HashMap<EventId, Promise> {
-    let mut reached: HashMap<EventId, Vec<ItemId>> = HashMap::new();
-    for touch in accounts.all_touches() {
-        if matches!(book.event(touch.event).event, Event::Promise { .. }) {
-            reached.entry(touch.event).or_default().push(touch.item);
-        }
-    }
-    reached
-        .into_par_iter()
-        .filter_map(|(event, items)| Some((event, promise(book, accounts, event, &items, today)?)))
-        .collect()
+    let standing = |(event, items): &(EventId, Vec<ItemId>)| {
+        Some((*event, promise(book, accounts, *event, items, today)?))
+    };
+    accounts.promised.par_iter().filter_map(standing).collect()
 }
 
 fn promise(

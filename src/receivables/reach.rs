@@ -92,8 +92,10 @@ impl Replay<'_> {
 
     /// A promise reaches what is due by the promised day.
     pub(super) fn promise(&mut self, target: Target, by: NaiveDate, named: Place, event: EventId) {
-        for item in self.due_by(target, by, named) {
-            self.touches.push(Touch::of(item, event));
+        let items = self.due_by(target, by, named);
+        self.touches.extend(items.iter().map(|item| Touch::of(*item, event)));
+        if !items.is_empty() {
+            self.accounts.promised.push((event, items));
         }
     }
 

@@ -4,9 +4,8 @@
 //! matter is answered by a later `reminder` that reaches the item, and is over once what was said no longer
 //! stands: a dispute resolved, a promise past its day, an agreement that something else has replaced.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::{Accounts, Item};
 use super::promises::{Promise, Standing};
