@@ -6,7 +6,7 @@
 use super::phrase::step_name;
 use super::status::item_as_written;
 use crate::Ledger;
-use crate::book::model::{Channel, CustomerKind, Offset, Step, Tone};
+use crate::book::model::{Channel, CustomerKind, ItemId, Offset, Step, Tone};
 use crate::receivables::aging::days_overdue;
 use crate::receivables::messages::{Draft, Subject};
 use crate::syntax::vocabulary::Word;
@@ -187,10 +187,14 @@ fn subject(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
     words.say(if is_legal { "draft-subject-legal" } else { "draft-subject" }, &args)
 }
 
-/// What a payment is to quote, as the transfer takes it.
+/// What a payment of the sum that is asked for is to quote, as the transfer takes it: the invoices that are
+/// overdue, else all.
 #[must_use]
 pub fn reason(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
-    let invoices = invoices(ledger, draft);
+    let is_overdue =
+        |id: ItemId| days_overdue(ledger.position.accounts.item(id), ledger.position.today) > 0;
+    let any_overdue = draft.items.iter().any(|(id, _)| is_overdue(*id));
+    let invoices = invoices_of(ledger, draft, |id| !any_overdue || is_overdue(id));
     let args = [
         ("count", Arg::from(invoices.len())),
         ("invoices", Arg::from(listed(&invoices, REASON_LIST, words))),
@@ -200,8 +204,12 @@ pub fn reason(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
 
 /// What letters print of the invoices: their numbers, each once.
 pub(super) fn invoices(ledger: &Ledger, draft: &Draft) -> Vec<String> {
+    invoices_of(ledger, draft, |_| true)
+}
+
+fn invoices_of(ledger: &Ledger, draft: &Draft, is_meant: impl Fn(ItemId) -> bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (item, _) in &draft.items {
+    for (item, _) in draft.items.iter().filter(|(item, _)| is_meant(*item)) {
         let invoice = ledger.book.invoice(ledger.position.accounts.item(*item).invoice);
         let name = number(ledger, invoice);
         if !names.contains(&name) {

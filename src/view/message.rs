@@ -33,7 +33,7 @@ pub struct Message {
     today: String,
     /// The numbers of the invoices, in one line.
     invoices: String,
-    /// Whether one item is meant: of what is overdue, where anything is.
+    /// Whether one invoice is meant: of what is overdue, where anything is.
     one: bool,
     overdue: Vec<Item>,
     not_due: Vec<Item>,
@@ -69,8 +69,8 @@ pub struct Message {
     /// Through when payments are recorded.
     reconciled: Option<String>,
     reason: String,
-    company: Party,
-    customer: Party,
+    company: Creditor,
+    customer: Debtor,
     /// Whom to ask: name, phone and e-mail.
     contact: String,
     signature: Vec<String>,
@@ -107,16 +107,25 @@ struct Deduction {
     split_vat: Option<String>,
 }
 
-#[derive(Debug, Default, Serialize)]
-struct Party {
+#[derive(Debug, Serialize)]
+struct Creditor {
     name: String,
     owner: Option<String>,
     address: Option<String>,
     vat: Option<String>,
     tax_code: Option<String>,
     bank: Option<String>,
+    /// In groups of four.
     iban: Option<String>,
     bic: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Debtor {
+    name: String,
+    address: Option<String>,
+    vat: Option<String>,
+    tax_code: Option<String>,
 }
 
 /// Days until the money is asked for: a week for a reminder, the customary fifteen days of a formal
@@ -150,7 +159,9 @@ pub fn message(ledger: &Ledger, draft: &Draft, words: &Words) -> Message {
         step: title(ledger, draft, words),
         today: told.day(position.today),
         invoices: escape(&joined(&invoices(ledger, draft), words)),
-        one: meant.len() == 1,
+        one: meant
+            .iter()
+            .all(|id| told.invoice(*id).first_item == told.invoice(meant[0]).first_item),
         partly_paid: in_order.iter().map(|id| position.accounts.item(*id)).any(is_partly_paid),
         total: told.money(sum(&in_order)),
         total_overdue: told.money(sum(&overdue)),
@@ -173,12 +184,11 @@ pub fn message(ledger: &Ledger, draft: &Draft, words: &Words) -> Message {
         reconciled: position.accounts.reconciled.map(|day| told.day(day)),
         reason: escape(&reason(ledger, draft, words)),
         company: company(ledger),
-        customer: Party {
+        customer: Debtor {
             name: escape(&customer.name),
             address: customer.address.as_deref().map(escape),
             vat: customer.vat.as_deref().map(escape),
             tax_code: customer.tax_code.as_deref().map(escape),
-            ..Party::default()
         },
         contact: contact(ledger),
         signature: signature(ledger, tone),
@@ -290,9 +300,9 @@ impl Told<'_> {
     }
 }
 
-fn company(ledger: &Ledger) -> Party {
+fn company(ledger: &Ledger) -> Creditor {
     let company = &ledger.book.company;
-    Party {
+    Creditor {
         name: escape(&company.name),
         owner: company.owner.as_ref().map(|owner| escape(&owner.name)),
         address: company.address.as_deref().map(escape),
@@ -311,9 +321,9 @@ pub(super) fn in_fours(iban: &str) -> String {
     groups.join(" ")
 }
 
-/// The customer's own salutation, or the one that fits.
+/// The customer's own salutation, or the one that fits. A firm letter calls nobody by their first name.
 fn salutation(customer: &Customer, tone: Tone, words: &Words) -> String {
-    if let Some(own) = &customer.salutation {
+    if let Some(own) = customer.salutation.as_ref().filter(|_| tone != Tone::Firm) {
         return own.clone();
     }
     let is_person = customer.kind == CustomerKind::Consumer;
