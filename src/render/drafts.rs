@@ -15,8 +15,10 @@ use crate::book::model::Channel;
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
-use crate::view::draft::{head, message, templates as candidates, title};
+use crate::view::draft::{head, own_template, templates as candidates, title};
+use crate::view::message::message;
 use crate::view::status::draft_files;
+use crate::words::Language;
 
 /// The list of drafts.
 #[derive(Serialize)]
@@ -89,13 +91,11 @@ fn files(
     let book = &ledger.book;
     let language = book.customer(draft.customer).language;
     let words = templates.words(language);
-    let candidates = candidates(ledger, draft);
-    let template = candidates
-        .iter()
-        .find(|path| templates.contains(path))
-        .or(candidates.last())
-        .map_or("", String::as_str);
-    let body = templates.render(template, language, &message(ledger, draft, words))?;
+    let body = templates.render(
+        &template(ledger, templates, draft),
+        language,
+        &message(ledger, draft, words),
+    )?;
     let head = head(ledger, draft, words);
     let original = write(&head, &tidied(&body), book.company.language);
     let name = path.strip_prefix("drafts/").unwrap_or(path);
@@ -119,6 +119,24 @@ fn files(
     files.insert(format!("drafts/.generated/{name}"), original.clone().into_bytes());
     files.insert(path.to_owned(), text.clone().into_bytes());
     Ok((files, row))
+}
+
+/// The template in force for a draft. One that its step names and that no language has is looked for, so
+/// that it is told as missing.
+fn template(ledger: &Ledger, templates: &Templates, draft: &Draft) -> String {
+    let candidates = candidates(ledger, draft);
+    let in_some_language = |name: &&str| {
+        ["email", "letter"].into_iter().any(|folder| {
+            Language::ALL.into_iter().any(|language| {
+                templates.contains(&format!("{folder}/{}/{name}.md", language.code()))
+            })
+        })
+    };
+    if let Some(own) = own_template(ledger, draft).filter(|own| !in_some_language(own)) {
+        let language = ledger.book.customer(draft.customer).language;
+        return format!("email/{}/{own}.md", language.code());
+    }
+    candidates.into_iter().find(|path| templates.contains(path)).unwrap_or_default()
 }
 
 /// A template's text with at most one blank line in a row, for a person to read and edit.

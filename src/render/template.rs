@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use super::markdown;
 use crate::problem::{Code, Location, Problem};
+use crate::view::phrase::{ARTICLES, with_article};
 use crate::words::{Arg, Language, Words};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -172,6 +173,10 @@ fn environment() -> Environment<'static> {
         Ok(())
     });
     environment.add_filter("capital", capital);
+    // A day in a message, with the Italian article that fits: `{{ pay_by|il }}`.
+    for article in ARTICLES {
+        environment.add_filter(article.0, move |day: &str| with_article(article, day));
+    }
     environment
         .add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
     environment

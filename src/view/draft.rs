@@ -1,22 +1,28 @@
-//! A draft of a step: what a message to a customer says, ready for its template.
+//! A draft: its head, the tone in which it speaks, and the templates that may say its words.
 //!
-//! In: a draft of the position. Out: the names, sums and dates of the message as text in the
-//! customer's language, and its head. Texts of the ledger are escaped for Markdown.
-
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use serde::Serialize;
+//! In: a draft of the position. Out: the texts of its head in the customer's language, names of templates,
+//! and what a payment is to quote. What the words may say is in `message`.
 
 use super::phrase::step_name;
 use super::status::item_as_written;
 use crate::Ledger;
-use crate::book::model::{Channel, Customer, CustomerKind, ItemId, Step, Tone};
-use crate::calendar::{days_later, written};
+use crate::book::model::{Channel, CustomerKind, ItemId, Offset, Step, Tone};
 use crate::receivables::aging::days_overdue;
 use crate::receivables::messages::{Draft, Subject};
-use crate::receivables::procedure::Why;
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language, Words};
+
+/// Templates of messages that no draft of the position has: somebody asks for them.
+pub const ON_REQUEST: [&str; 2] = ["statement", "thanks"];
+
+/// Letters of a list of invoices in a subject: with the rest of the line what a list of messages shows.
+const SUBJECT_LIST: usize = 70;
+/// Letters of a list of invoices in the reason of a payment.
+const REASON_LIST: usize = 100;
+/// Letters of a name in a subject.
+const NAME: usize = 80;
+/// Letters of the reason of a SEPA credit transfer (EPC069-12, AT-05).
+const REASON: usize = 140;
 
 /// What stands above a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,87 +39,99 @@ pub struct Head {
     pub items: Vec<String>,
 }
 
-/// Everything that a message may say.
-#[derive(Debug, Serialize)]
-pub struct Message {
-    salutation: String,
-    one: bool,
-    /// Whether the customer has heard from us about one of these items before.
-    contacted: bool,
-    overdue: Vec<Item>,
-    not_due: Vec<Item>,
-    total: String,
-    total_overdue: String,
-    /// By when the money is asked for.
-    pay_by: String,
-    company: Company,
-    reason: String,
-    reconciled: Option<String>,
-    today: String,
-    signature: Vec<String>,
-    step: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Item {
-    name: String,
-    issued: String,
-    due: String,
-    days: i64,
-    balance: String,
-    amount: String,
-    partly_paid: bool,
-    /// The day that the customer promised.
-    promised: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct Company {
-    name: String,
-    bank: Option<String>,
-    iban: Option<String>,
-    bic: Option<String>,
-}
-
-/// Days until the money is asked for: a week for a reminder, the customary fifteen days of a formal
-/// notice for a firm one.
-fn days_to_pay(tone: Tone) -> i64 {
-    if tone == Tone::Firm { 15 } else { 7 }
-}
-
-/// The tone of a draft: the step's, for which the customer's stands in unless it is firm.
+/// The tone of a draft: the step's, for which the customer's stands in unless it is firm. A public body is
+/// written to formally unless the ledger says otherwise.
 #[must_use]
 pub fn tone(ledger: &Ledger, draft: &Draft) -> Tone {
     let customer = ledger.book.customer(draft.customer);
     let own = step(ledger, draft).map_or(Tone::Friendly, |step| step.tone);
-    match customer.tone {
-        Some(tone) if own != Tone::Firm => tone,
-        _ => own,
+    match (own, customer.tone) {
+        (Tone::Firm, _) => Tone::Firm,
+        (_, Some(tone)) => tone,
+        (_, None) if customer.kind == CustomerKind::Public => Tone::Formal,
+        (own, None) => own,
     }
 }
 
-/// The templates that may say a draft's words, the most particular first.
-#[must_use]
-pub fn templates(ledger: &Ledger, draft: &Draft) -> Vec<String> {
-    let language = ledger.book.customer(draft.customer).language.code();
-    let path = |name: &str| format!("email/{language}/{name}.md");
-    let step = match draft.subject {
-        Subject::Reply(reply) => return vec![path(reply.name())],
-        Subject::Step(step, _) => &ledger.book.step(step).name,
-    };
-    let own = self::step(ledger, draft).and_then(|step| step.template.as_deref());
-    // A step that is called by an Italian word has the words of the English one.
-    let usual = Word::read(step).map(|word| word.spelling(Language::English));
-    let general = match tone(ledger, draft) {
+/// A tone's name in the names of templates.
+pub(super) fn tone_name(tone: Tone) -> &'static str {
+    match tone {
         Tone::Friendly => "friendly",
         Tone::Formal => "formal",
         Tone::Firm => "firm",
+    }
+}
+
+/// Whether the owner signs a draft by hand before it goes out: unsigned, a firm letter does not put the
+/// debtor in default (Cass. 2335/2024).
+#[must_use]
+pub fn to_sign(ledger: &Ledger, draft: &Draft) -> bool {
+    tone(ledger, draft) == Tone::Firm
+}
+
+/// The templates that may say a draft's words in the customer's language, the most particular first: that
+/// which the step names, that of the step's name, the general one. Each by the tone too (`formal-friendly`),
+/// and for a letter first from the letters' own folder.
+#[must_use]
+pub fn templates(ledger: &Ledger, draft: &Draft) -> Vec<String> {
+    let language = ledger.book.customer(draft.customer).language.code();
+    let tone = tone_name(tone(ledger, draft));
+    let own = own_template(ledger, draft).map(str::to_owned);
+    let names = own.into_iter().chain(usual_templates(ledger, draft));
+    let folders: &[&str] =
+        if draft.channel == Channel::Letter { &["letter", "email"] } else { &["email"] };
+    names
+        .flat_map(|name| [format!("{name}-{tone}"), name])
+        .flat_map(|name| folders.iter().map(move |folder| format!("{folder}/{language}/{name}.md")))
+        .collect()
+}
+
+/// The template that the step of a draft names. Where only the other language has it, the customer gets the
+/// usual words in their own.
+#[must_use]
+pub fn own_template<'a>(ledger: &'a Ledger, draft: &Draft) -> Option<&'a str> {
+    step(ledger, draft)?.template.as_deref()
+}
+
+fn usual_templates(ledger: &Ledger, draft: &Draft) -> Vec<String> {
+    let name = match draft.subject {
+        Subject::Reply(reply) => return vec![reply.name().to_owned()],
+        Subject::Step(step, _) => ledger.book.step(step).name.as_str(),
     };
-    [own, Some(step), usual, Some(general)].into_iter().flatten().map(path).collect()
+    let Some(step) = step(ledger, draft) else { return Vec::new() };
+    let tone = tone(ledger, draft);
+    let accounts = &ledger.position.accounts;
+    let overdue: Vec<_> = draft
+        .items
+        .iter()
+        .map(|(id, _)| accounts.item(*id))
+        .filter(|item| days_overdue(item, ledger.position.today) > 0)
+        .collect();
+    let mut names = Vec::new();
+    if tone != Tone::Firm && !overdue.is_empty() && overdue.iter().all(|item| item.plan.is_some()) {
+        names.push("plan-broken".to_owned());
+    }
+    // A step that is called as a tone has the general words of the tone in which it speaks.
+    match Word::read(name) {
+        Some(Word::Friendly | Word::Formal | Word::Firm) => {}
+        word => {
+            names.push(name.to_owned());
+            // A step that is called by an Italian word has the words of the English one.
+            names.extend(word.map(|word| word.spelling(Language::English).to_owned()));
+        }
+    }
+    names.push(match step.offset {
+        Offset::Issued(_) => "presented".to_owned(),
+        Offset::Due(_) if overdue.is_empty() => {
+            Word::Courtesy.spelling(Language::English).to_owned()
+        }
+        Offset::Due(_) => tone_name(tone).to_owned(),
+    });
+    names
 }
 
 /// The step whose words a draft has.
-fn step<'a>(ledger: &'a Ledger, draft: &Draft) -> Option<&'a Step> {
+pub(super) fn step<'a>(ledger: &'a Ledger, draft: &Draft) -> Option<&'a Step> {
     match draft.subject {
         Subject::Step(_, position) => {
             ledger.book.procedure(draft.customer).map(|procedure| &procedure.steps[position])
@@ -143,27 +161,57 @@ pub fn head(ledger: &Ledger, draft: &Draft, words: &Words) -> Head {
     Head {
         cc: customer.cc.clone().filter(|_| draft.channel == Channel::Email),
         to,
-        subject: words.say(
-            "draft-subject",
-            &[
-                ("count", Arg::from(invoices(ledger, draft).len())),
-                ("invoices", Arg::from(listed(&invoices(ledger, draft), words))),
-                ("company", Arg::from(ledger.book.company.name.as_str())),
-            ],
-        ),
+        subject: subject(ledger, draft, words),
         channel: draft.channel,
         items: draft.items.iter().map(|(item, _)| item_as_written(ledger, *item)).collect(),
     }
 }
 
+/// The subject: the invoices and the company, whatever the step, so that mail programs keep the thread; but
+/// a formal notice names what it is (art. 1219 c.c.).
+fn subject(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
+    let invoices = invoices(ledger, draft);
+    let args = [
+        ("count", Arg::from(invoices.len())),
+        ("invoices", Arg::from(listed(&invoices, SUBJECT_LIST, words))),
+        ("company", Arg::from(shortened(&ledger.book.company.name, NAME))),
+    ];
+    let is_notice = |name: &str| Word::read(name) == Some(Word::Legal);
+    let is_legal = match draft.subject {
+        Subject::Step(step, _) => {
+            let own = own_template(ledger, draft);
+            is_notice(own.unwrap_or(ledger.book.step(step).name.as_str()))
+        }
+        Subject::Reply(_) => false,
+    };
+    words.say(if is_legal { "draft-subject-legal" } else { "draft-subject" }, &args)
+}
+
+/// What a payment of the sum that is asked for is to quote, as the transfer takes it: the invoices that are
+/// overdue, else all.
+#[must_use]
+pub fn reason(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
+    let is_overdue =
+        |id: ItemId| days_overdue(ledger.position.accounts.item(id), ledger.position.today) > 0;
+    let any_overdue = draft.items.iter().any(|(id, _)| is_overdue(*id));
+    let invoices = invoices_of(ledger, draft, |id| !any_overdue || is_overdue(id));
+    let args = [
+        ("count", Arg::from(invoices.len())),
+        ("invoices", Arg::from(listed(&invoices, REASON_LIST, words))),
+    ];
+    shortened(&words.say("draft-reason", &args), REASON)
+}
+
 /// What letters print of the invoices: their numbers, each once.
-fn invoices(ledger: &Ledger, draft: &Draft) -> Vec<String> {
+pub(super) fn invoices(ledger: &Ledger, draft: &Draft) -> Vec<String> {
+    invoices_of(ledger, draft, |_| true)
+}
+
+fn invoices_of(ledger: &Ledger, draft: &Draft, is_meant: impl Fn(ItemId) -> bool) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (item, _) in &draft.items {
+    for (item, _) in draft.items.iter().filter(|(item, _)| is_meant(*item)) {
         let invoice = ledger.book.invoice(ledger.position.accounts.item(*item).invoice);
-        let name = invoice
-            .number
-            .map_or_else(|| invoice.id.to_string(), |place| ledger.book.text(place).into_owned());
+        let name = number(ledger, invoice);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -171,7 +219,32 @@ fn invoices(ledger: &Ledger, draft: &Draft) -> Vec<String> {
     names
 }
 
-fn listed(names: &[String], words: &Words) -> String {
+/// What letters print of an invoice.
+pub(super) fn number(ledger: &Ledger, invoice: &crate::book::model::Invoice) -> String {
+    invoice
+        .number
+        .map_or_else(|| invoice.id.to_string(), |place| ledger.book.text(place).into_owned())
+}
+
+/// Names one after the other: as many as fit into so many letters, and how many others there are.
+pub(super) fn listed(names: &[String], limit: usize, words: &Words) -> String {
+    let whole = joined(names, words);
+    if whole.chars().count() <= limit {
+        return whole;
+    }
+    let shown = |count: usize| {
+        let others = ("count", Arg::from(names.len() - count));
+        words.say("draft-and-others", &[("first", Arg::from(names[..count].join(", "))), others])
+    };
+    (1..names.len())
+        .rev()
+        .map(shown)
+        .find(|list| list.chars().count() <= limit)
+        .unwrap_or_else(|| shortened(&whole, limit))
+}
+
+/// All of them: `a, b e c`.
+pub(super) fn joined(names: &[String], words: &Words) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
@@ -182,151 +255,11 @@ fn listed(names: &[String], words: &Words) -> String {
     }
 }
 
-/// What a draft says.
-#[must_use]
-pub fn message(ledger: &Ledger, draft: &Draft, words: &Words) -> Message {
-    let Ledger { book, position } = ledger;
-    let customer = book.customer(draft.customer);
-    let language = customer.language;
-    let day = |day: NaiveDate| written(day, language);
-    let money = |amount: Decimal| draft.currency.written(amount, language);
-    let (mut overdue, mut not_due) = (Vec::new(), Vec::new());
-    let (mut total, mut total_overdue) = (Decimal::ZERO, Decimal::ZERO);
-    let mut in_order: Vec<_> = draft.items.iter().map(|(id, _)| *id).collect();
-    in_order.sort_by_key(|id| (position.accounts.item(*id).due, *id));
-    for id in in_order {
-        let item = position.accounts.item(id);
-        let invoice = book.invoice(item.invoice);
-        let number = invoice
-            .number
-            .map_or_else(|| invoice.id.to_string(), |place| book.text(place).into_owned());
-        let has_others = position.accounts.items_of(invoice).nth(1).is_some();
-        let row = Item {
-            name: if has_others {
-                let of = [
-                    ("invoice", Arg::from(number)),
-                    ("instalment", Arg::from(i64::from(item.instalment))),
-                ];
-                escape(&words.say("draft-instalment", &of))
-            } else {
-                escape(&number)
-            },
-            issued: day(item.issued),
-            due: day(item.due),
-            days: days_overdue(item, position.today),
-            balance: money(item.balance),
-            amount: money(item.amount),
-            partly_paid: item.balance < item.amount,
-            promised: promised(ledger, id).map(day),
-        };
-        total += item.balance;
-        if row.days > 0 {
-            total_overdue += item.balance;
-            overdue.push(row);
-        } else {
-            not_due.push(row);
-        }
+/// A text of no more than so many letters.
+fn shortened(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
     }
-    let company = &book.company;
-    let tone = tone(ledger, draft);
-    Message {
-        salutation: escape(&salutation(customer, tone, words)),
-        one: draft.items.len() == 1,
-        contacted: draft
-            .items
-            .iter()
-            .filter_map(|(item, _)| position.case(*item))
-            .any(|case| case.last_contact.is_some()),
-        overdue,
-        not_due,
-        total: money(total),
-        total_overdue: money(total_overdue),
-        pay_by: day(book.calendar.next_worked(days_later(position.today, days_to_pay(tone)))),
-        company: Company {
-            name: escape(&company.name),
-            bank: company.bank.as_deref().map(escape),
-            iban: company.iban.as_deref().map(in_fours),
-            bic: company.bic.as_deref().map(escape),
-        },
-        reason: escape(&words.say(
-            "draft-reason",
-            &[
-                ("count", Arg::from(invoices(ledger, draft).len())),
-                ("invoices", Arg::from(listed(&invoices(ledger, draft), words))),
-            ],
-        )),
-        reconciled: position.accounts.reconciled.map(day),
-        today: day(position.today),
-        signature: signature(ledger, tone),
-        step: title(ledger, draft, words),
-    }
-}
-
-/// The day by which the customer promised to pay an item, while the promise runs.
-fn promised(ledger: &Ledger, item: ItemId) -> Option<NaiveDate> {
-    match ledger.position.case(item)?.why {
-        Why::Promise(_, by) => Some(by),
-        _ => None,
-    }
-}
-
-/// A text of the ledger as Markdown that says the same: no mark in it is one.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => {
-                escaped.extend(['\\', letter]);
-            }
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
-}
-
-/// An IBAN in groups of four, as banks print it.
-fn in_fours(iban: &str) -> String {
-    let letters: Vec<char> = iban.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
-    groups.join(" ")
-}
-
-/// The customer's own salutation, or the one that fits.
-fn salutation(customer: &Customer, tone: Tone, words: &Words) -> String {
-    if let Some(own) = &customer.salutation {
-        return own.clone();
-    }
-    let is_person = customer.kind == CustomerKind::Consumer;
-    match (&customer.contact, is_person) {
-        (Some(contact), _) if tone == Tone::Friendly => {
-            words.say("draft-salutation-person", &[("name", Arg::from(contact.as_str()))])
-        }
-        (_, true) => {
-            words.say("draft-salutation-person", &[("name", Arg::from(customer.name.as_str()))])
-        }
-        _ => words.say("draft-salutation-firm", &[("name", Arg::from(customer.name.as_str()))]),
-    }
-}
-
-/// Who signs, a line each: the assistant as the person who looks after the company's administration, a
-/// firm message the owner.
-fn signature(ledger: &Ledger, tone: Tone) -> Vec<String> {
-    let company = &ledger.book.company;
-    let owner = company.owner.as_ref().map(|owner| owner.name.as_str());
-    let mut lines: Vec<&str> = Vec::new();
-    match &ledger.book.assistant {
-        Some(assistant) if tone != Tone::Firm => {
-            lines.push(&assistant.name);
-            lines.extend(assistant.role.as_deref());
-            lines.push(&company.name);
-            lines.extend(assistant.phone.as_deref().or(company.phone.as_deref()));
-        }
-        _ => {
-            lines.extend(owner);
-            lines.push(&company.name);
-            lines.extend(company.phone.as_deref());
-        }
-    }
-    lines.into_iter().map(escape).collect()
+    let start: String = text.chars().take(limit - 1).collect();
+    format!("{}…", start.trim_end())
 }

@@ -4,7 +4,9 @@
 //! language. A template or a printer only places them.
 
 pub mod draft;
+pub mod escape;
 pub mod figures;
+pub mod message;
 pub mod prevention;
 pub mod reason;
 pub mod report;
@@ -28,3 +30,6 @@ pub(crate) mod reader;
 pub(crate) mod steps;
 pub(crate) mod timeline;
 pub mod values;
+
+mod claim;
+mod past;

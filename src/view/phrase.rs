@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::Ledger;
 use crate::book::model::StepId;
-use crate::calendar::{elides, written};
+use crate::calendar::written;
 use crate::words::{Arg, Words};
 
 /// What is put into a sentence.
@@ -24,23 +24,30 @@ impl<T: Into<Arg>> From<T> for Part {
     }
 }
 
+/// The articles before a day, and each where it loses its vowel.
+pub(crate) const ARTICLES: [(&str, &str); 4] =
+    [("il", "l’"), ("al", "all’"), ("dal", "dall’"), ("del", "dell’")];
+
+/// A day as Italian writes it with the article that fits: `il 07/05/2026`, `l’08/05/2026`.
+pub(crate) fn with_article((article, elided): (&str, &str), day: &str) -> String {
+    if day.starts_with("08/") || day.starts_with("11/") {
+        format!("{elided}{day}")
+    } else {
+        format!("{article} {day}")
+    }
+}
+
 /// The sentence.
 pub(crate) fn phrase(words: &Words, id: &str, parts: &[(&str, Part)]) -> String {
-    const ARTICLES: [(&str, &str); 4] =
-        [("il", "l’"), ("al", "all’"), ("dal", "dall’"), ("del", "dell’")];
     let mut given: Vec<(String, Arg)> = Vec::new();
     for (name, part) in parts {
         match part {
             Part::Said(arg) => given.push(((*name).to_owned(), arg.clone())),
             Part::Day(day) => {
                 let text = written(*day, words.language);
-                for (article, elided) in ARTICLES {
-                    let said = if elides(*day) {
-                        format!("{elided}{text}")
-                    } else {
-                        format!("{article} {text}")
-                    };
-                    given.push((format!("{article}-{name}"), Arg::from(said)));
+                for article in ARTICLES {
+                    let said = with_article(article, &text);
+                    given.push((format!("{}-{name}", article.0), Arg::from(said)));
                 }
                 given.push(((*name).to_owned(), Arg::from(text)));
             }

@@ -15,3 +15,4 @@ mod receivables;
 mod serving;
 mod tidy;
 mod today;
+mod wording;

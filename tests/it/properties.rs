@@ -12,7 +12,10 @@ use proptest::test_runner::{Config, TestCaseError, TestRng, TestRunner};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use sollecito::input::{Content, Input, LedgerFile};
+use sollecito::money::Currency;
 use sollecito::problem::Severity;
+use sollecito::render::render;
+use sollecito::render::template::Templates;
 use sollecito::syntax::vocabulary::Word;
 use sollecito::view::status::status;
 use sollecito::words::Language;
@@ -794,6 +797,42 @@ fn each_is_in_one_draft(status: &Value) -> Result<(), TestCaseError> {
         prop_assert!(cents(&item["balance"]) > 100, "within the tolerance: {}", item);
     }
     Ok(())
+}
+
+#[test]
+fn drafts_say_what_is_open_and_when_it_was_due() {
+    for_ledgers(40, any::<prop::sample::Index>(), |told, choice| {
+        let today = told.day(choice);
+        let Ok((ledger, _)) = on(&told.entries, today) else { return Ok(false) };
+        let status = json(&ledger);
+        let templates = Templates::new(&BTreeMap::new()).expect("templates");
+        let output = render(&ledger, &templates, &BTreeMap::new())
+            .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
+        for draft in rows(&status, "drafts") {
+            let bytes = &output[text(&draft["file"])];
+            let words = std::str::from_utf8(bytes).expect("text");
+            prop_assert!(!words.contains('⟨') && !words.contains("{{"), "{}", words);
+            let named = |item: &&Value| {
+                let invoice = text(&item["invoice"]);
+                let instalment = format!("{invoice}#{}", item["instalment"]);
+                let is_it = |name: &Value| text(name) == invoice || text(name) == instalment;
+                rows(draft, "items").any(is_it) && item["state"] != "settled"
+            };
+            let items: Vec<&Value> = rows(&status, "items").filter(named).collect();
+            prop_assert_eq!(items.len(), rows(draft, "items").count(), "{}", draft);
+            for item in items {
+                let due: NaiveDate = text(&item["due"]).parse().expect("a date");
+                let due = due.format("%d/%m/%Y").to_string();
+                prop_assert!(words.contains(&due), "{} is not in\n{}", due, words);
+                let currency = Currency::from_code(text(&item["currency"])).expect("a currency");
+                let balance: Decimal = text(&item["balance"]).parse().expect("an amount");
+                let balance = currency.written(balance, Language::Italian);
+                let is_plan = draft["reason"] == "plan";
+                prop_assert!(is_plan || words.contains(&balance), "{} in\n{}", balance, words);
+            }
+        }
+        Ok(true)
+    });
 }
 
 /// What an item's state must be in the light of the entries alone.

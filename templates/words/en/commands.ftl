@@ -53,20 +53,6 @@ serve-impossible = Cannot show the pages in the browser: { $why }.
 show-unknown = There is no customer and no invoice called `{ $name }`.
 show-near = There is no customer and no invoice called `{ $name }`. Did you mean `{ $near }`?
 
-# The heads of drafts, and what their templates share.
-draft-subject = { $count ->
-    [one] Invoice { $invoices } – { $company }
-   *[other] Invoices { $invoices } – { $company }
- }
-draft-reason = { $count ->
-    [one] Payment of invoice { $invoices }
-   *[other] Payment of invoices { $invoices }
- }
-draft-and = { $first } and { $last }
-draft-instalment = { $invoice }, instalment { $instalment }
-draft-salutation-person = Dear { $name },
-draft-salutation-firm = To { $name }:
-
 # The list of drafts.
 desk-title = Drafts of { $today }
 desk-lead = { $count ->

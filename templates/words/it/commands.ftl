@@ -53,20 +53,6 @@ serve-impossible = Non riesco a mostrare le pagine nel browser: { $why }.
 show-unknown = Non c’è nessun cliente e nessuna fattura che si chiama `{ $name }`.
 show-near = Non c’è nessun cliente e nessuna fattura che si chiama `{ $name }`. Intendevi `{ $near }`?
 
-# The heads of drafts, and what their templates share.
-draft-subject = { $count ->
-    [one] Fattura { $invoices } – { $company }
-   *[other] Fatture { $invoices } – { $company }
- }
-draft-reason = { $count ->
-    [one] Saldo fattura { $invoices }
-   *[other] Saldo fatture { $invoices }
- }
-draft-and = { $first } e { $last }
-draft-instalment = { $invoice }, rata { $instalment }
-draft-salutation-person = Gentile { $name },
-draft-salutation-firm = Spettabile { $name },
-
 # The list of drafts.
 desk-title = Bozze del { $today }
 desk-lead = { $count ->
