@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod show;
 pub mod site;
 pub mod template;
+pub mod trial;
 
 use std::collections::BTreeMap;
 

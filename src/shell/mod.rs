@@ -6,6 +6,7 @@
 
 pub mod cli;
 mod live;
+pub mod place;
 pub mod publish;
 pub mod serve;
 pub mod terminal;

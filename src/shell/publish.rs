@@ -6,11 +6,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::place::beside;
 use crate::output::Output;
 
 /// The list of written files in each folder of the tool's.
@@ -266,16 +267,5 @@ fn holds_anything(folder: &Path) -> io::Result<bool> {
 
 /// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sollecito-");
-    #[cfg(unix)]
-    {
-        // As any program would make it: what the user's mask leaves of read and write for all.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
+    beside(path, bytes)?.persist(path).map(|_| ()).map_err(|error| error.error)
 }

@@ -6,6 +6,7 @@ mod fmt;
 mod init;
 mod report;
 mod show;
+mod templates;
 mod today;
 mod watch;
 
@@ -85,6 +86,8 @@ enum Command {
     Report(report::Report),
     /// One invoice or customer: balance, what happened, what comes next
     Show(show::Show),
+    /// The words in force, to copy and change
+    Templates(templates::ListTemplates),
 }
 
 /// How a run ended.
@@ -142,6 +145,7 @@ pub fn run() -> Outcome {
         Command::Today => today::run(&arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
         Command::Show(command) => show::run(&command, &arguments.common),
+        Command::Templates(command) => templates::run(&command, &arguments.common),
     }
 }
 
