@@ -134,7 +134,7 @@ pub struct Built {
 #[must_use]
 pub fn build(mut input: Input) -> Built {
     let own = std::mem::take(&mut input.templates);
-    let edited = std::mem::take(&mut input.drafts);
+    let on_disk = std::mem::take(&mut input.drafts);
     let Reckoned { mut problems, language, ledger } = reckon(input);
     let templates = Templates::new(&own);
     if templates.is_ok() {
@@ -142,7 +142,8 @@ pub fn build(mut input: Input) -> Built {
     }
     let (sources, output) = match (ledger, templates) {
         (Ok(ledger), Ok(templates)) => {
-            let output = render::render(&ledger, &templates, &edited);
+            problems.extend(render::review::told(&ledger, &templates, &on_disk));
+            let output = render::render(&ledger, &templates, &on_disk);
             (ledger.book.sources, output)
         }
         (ledger, Err(told)) => {

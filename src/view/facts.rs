@@ -75,6 +75,46 @@ pub struct Contact {
     pub channel: Option<String>,
 }
 
+/// What is kept beside a draft: the facts of the text that it began from, and from which text its message
+/// was made last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The facts.
+    pub facts: Facts,
+    /// The hash of that text.
+    pub made_from: String,
+}
+
+impl Record {
+    /// The record of a message that is made from this text.
+    #[must_use]
+    pub fn new(facts: Facts, text: &str) -> Record {
+        Record { facts, made_from: hash(text) }
+    }
+
+    /// As it is kept.
+    #[must_use]
+    pub fn written(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// As it was kept, where it was.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Record> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// Whether the message was made from this text.
+    #[must_use]
+    pub fn is_of(&self, text: &str) -> bool {
+        self.made_from == hash(text)
+    }
+}
+
+fn hash(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
 /// What a message is about.
 #[derive(Clone, Debug)]
 pub struct About {
