@@ -54,11 +54,11 @@ pub(super) fn head(
     let says = read(ledger, customer, &plain(text), &mut faults);
     match says {
         Some(says) if faults.is_empty() => Ok(says),
-        _ => Err(faults.into_iter().map(|fault| problem(templates, path, fault)).collect()),
+        _ => Err(faults.iter().map(|fault| problem(templates, path, fault)).collect()),
     }
 }
 
-fn problem(templates: &Templates, path: &str, fault: Fault) -> Problem {
+fn problem(templates: &Templates, path: &str, fault: &Fault) -> Problem {
     let why = Language::ALL.map(|language| {
         let args =
             [("word", Arg::from(fault.word.as_str())), ("near", Arg::from(fault.near.as_str()))];

@@ -191,14 +191,11 @@ fn obsolete(
     let items = facts.map(|facts| {
         facts.items.iter().map(|item| item.item.as_str()).collect::<Vec<_>>().join(", ")
     });
-    let about = facts.map_or("", |facts| facts.about.as_str());
-    let step =
-        ["step", "reply"].iter().find_map(|kind| own_words.find(&format!("{kind}-{about}"), &[]));
     let name = name_of(path);
     let text = plain(&disk.text);
     let row = Row {
         customer: facts.map(|facts| facts.name.clone()).unwrap_or_default(),
-        step: step.unwrap_or_else(|| about.to_owned()),
+        step: facts.map(|facts| facts.title(own_words)).unwrap_or_default(),
         subject: read(&text).subject.to_owned(),
         items: items.unwrap_or_default(),
         text: format!("{name}.md"),

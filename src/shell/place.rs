@@ -49,6 +49,14 @@ pub fn replaced(root: &Path, below: &str, bytes: &[u8]) -> Result<(), Refused> {
     file.persist(&path).map(|_| ()).map_err(|error| machine(error.error))
 }
 
+/// Makes the folders that a file needs.
+///
+/// # Errors
+/// See [`Refused`].
+pub fn folder_for(root: &Path, below: &str) -> Result<(), Refused> {
+    place(root, below).map(|_| ())
+}
+
 /// The place of a file, with the folders on the way, none of which is a link.
 fn place(root: &Path, below: &str) -> Result<PathBuf, Refused> {
     let mut path = root.to_path_buf();

@@ -37,6 +37,17 @@ pub fn read(root: &Path, today: NaiveDate, language: Option<Language>) -> Input 
     }
 }
 
+/// The texts of the ledger's files, as far as they can be read.
+pub(super) fn ledger_texts(root: &Path) -> Vec<String> {
+    ledger_files(root)
+        .into_iter()
+        .filter_map(|file| match file.content {
+            Content::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
 fn ledger_files(root: &Path) -> Vec<LedgerFile> {
     let folder = root.join("ledger");
     if folder.is_symlink() {

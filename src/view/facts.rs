@@ -38,6 +38,15 @@ pub struct Facts {
     pub contacts: Vec<Contact>,
 }
 
+impl Facts {
+    /// What the message is about, as people say it.
+    #[must_use]
+    pub fn title(&self, words: &Words) -> String {
+        let said = |kind: &&str| words.find(&format!("{kind}-{}", self.about), &[]);
+        ["step", "reply"].iter().find_map(said).unwrap_or_else(|| self.about.clone())
+    }
+}
+
 /// An item as the draft has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {

@@ -4,6 +4,7 @@
 //! language. A template or a printer only places them.
 
 pub mod draft;
+pub mod entry;
 pub mod facts;
 pub mod figures;
 pub mod prevention;

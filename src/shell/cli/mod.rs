@@ -5,6 +5,7 @@ mod check;
 mod fmt;
 mod init;
 mod report;
+mod sent;
 mod show;
 mod templates;
 mod today;
@@ -86,6 +87,8 @@ enum Command {
     Report(report::Report),
     /// One invoice or customer: balance, what happened, what comes next
     Show(show::Show),
+    /// Record drafts as sent: in the ledger, in `sent/`, in a commit
+    Sent(sent::Sent),
     /// The words in force, to copy and change
     Templates(templates::ListTemplates),
 }
@@ -145,6 +148,7 @@ pub fn run() -> Outcome {
         Command::Today => today::run(&arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
         Command::Show(command) => show::run(&command, &arguments.common),
+        Command::Sent(command) => sent::run(&command, &arguments.common),
         Command::Templates(command) => templates::run(&command, &arguments.common),
     }
 }

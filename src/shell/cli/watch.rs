@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::build::{refused, said};
+use super::sent::finish;
 use super::{Common, Outcome, show_problems};
 use crate::input::{Content, Input};
 use crate::problem::Severity;
@@ -149,6 +150,7 @@ impl Builder<'_> {
     /// first build ends the run; later it is told, and tried again with the next change.
     fn build_if_changed(&mut self) -> Result<(), Outcome> {
         let started = Instant::now();
+        finish(&self.common.directory, &Words::of(self.language))?;
         let input = self.common.input();
         let from = From::of(&input);
         if self.last.as_ref() == Some(&from) {

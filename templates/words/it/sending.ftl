@@ -49,3 +49,48 @@ desk-obsolete = non serve più
 desk-foreign = al suo posto c’è un file tuo
 desk-changed = Da quando l’hai modificata:
 desk-newest = Come sarebbe ora
+
+## Registrare quello che è partito
+
+sent-recorded = { $count ->
+    [one] Registrato in `{ $file }`:
+   *[other] Registrati { $count } messaggi in `{ $file }`:
+ }
+sent-finished = { $count ->
+    [one] Un messaggio già registrato era rimasto a metà strada: ora è in `sent/`.
+   *[other] { $count } messaggi già registrati erano rimasti a metà strada: ora sono in `sent/`.
+ }
+sent-commit-how = Per fissarlo in git:
+sent-commit-one = Inviato a { $customer }: { $about } ({ $items })
+sent-commit-several = { $count ->
+    [one] Inviato un messaggio
+   *[other] Inviati { $count } messaggi
+ }
+sent-committed = { $count ->
+    [one] Commit fatto, con un file.
+   *[other] Commit fatto, con { $count } file e nient’altro.
+ }
+sent-build = `sollecito build` aggiorna il sito e le bozze.
+sent-not-committed = Registrato, ma il commit non è stato fatto: { $why } Per farlo a mano:
+commit-no-git = su questa macchina non c’è git.
+commit-no-repository = la cartella non è in un archivio git (`git init` ne fa uno).
+commit-no-identity = git non sa chi sei (`git config user.name "Nome"` e `git config user.email nome@esempio.it`).
+commit-refused = git dice: { $told }.
+
+sent-unknown = Non c’è nessuna bozza che si chiama `{ $draft }`. Stanno in `drafts/`.
+sent-near = Non c’è nessuna bozza che si chiama `{ $draft }`. Intendevi `{ $near }`?
+sent-already = `{ $draft }` è già stata registrata { $il-day }: non c’è più niente da registrare.
+sent-not-built = `{ $draft }` non è ancora stata scritta: prima `sollecito build`, poi rileggila.
+sent-foreign = `{ $draft }` non l’ha scritta sollecito: non so che cosa registrare.
+sent-unrecorded = Di `{ $draft }` non si sa più da quali fatti è partita, e oggi non c’è motivo di mandarla: scrivi tu il sollecito nel registro.
+sent-twice = `{ $draft }` è indicata due volte.
+sent-changed = `{ $draft }`: i fatti sono cambiati da quando è stata scritta.
+sent-obsolete = `{ $draft }`: oggi non è da mandare.
+sent-waits = `{ $draft }`: aspetta l’approvazione del titolare, che nel registro non c’è.
+sent-not-made = `{ $draft }`: il testo è cambiato dopo che il messaggio è stato fatto. `sollecito build` lo rifà; riguardalo prima di mandarlo.
+sent-how-anyway = Non ho registrato niente. Se `{ $draft }` è partita davvero così, aggiungi `--anyway`.
+sent-anyway = Registrata lo stesso. { $doubt }
+sent-there = In `sent/` c’è già un altro file con lo stesso nome: non lo tocco. Spostalo e riprova.
+sent-machine = Non riesco a scrivere `{ $path }`: { $why }. Quando il disco lo permette, riprova: riparto da dove ero arrivato.
+sent-ledger-changed = `{ $file }` è cambiato mentre lo leggevo: non ho scritto niente. Riprova.
+sent-unsound = Con questa voce il registro avrebbe errori: non ho scritto niente.
