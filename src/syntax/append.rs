@@ -38,7 +38,8 @@ fn ends_lines_with_crlf(text: &str) -> bool {
 #[must_use]
 pub fn language(text: &str) -> Option<Language> {
     let (mut italian, mut english) = (0_usize, 0_usize);
-    let heads = text.lines().filter(|line| !line.starts_with([' ', '\t', ';', '\u{feff}']));
+    let text = text.trim_start_matches('\u{feff}');
+    let heads = text.lines().filter(|line| !line.starts_with([' ', '\t', ';']));
     for spelt in heads.flat_map(|line| line.split_whitespace().take(2)) {
         let Some(word) = Word::read(spelt).filter(|word| word.usage() == Use::Directive) else {
             continue;
