@@ -105,14 +105,14 @@ impl From {
             };
             (file.path.clone(), hash)
         });
-        let texts = |folder: &'static str, texts: &BTreeMap<String, String>| {
-            let hash = |(path, text): (&String, &String)| {
-                (format!("{folder}{path}"), blake3::hash(text.as_bytes()))
-            };
-            texts.iter().map(hash).collect::<Vec<_>>()
-        };
-        let templates = texts("templates/", &input.templates);
-        let drafts = texts("", &input.drafts);
+        let templates = input
+            .templates
+            .iter()
+            .map(|(path, text)| (format!("templates/{path}"), blake3::hash(text.as_bytes())));
+        // What nobody has changed is what the last run wrote.
+        let edited = input.drafts.iter().filter(|(_, draft)| draft.is_edited());
+        let drafts =
+            edited.map(|(path, draft)| (path.clone(), blake3::hash(draft.text.as_bytes())));
         From { today: input.today, files: ledger.chain(templates).chain(drafts).collect() }
     }
 
