@@ -16,12 +16,31 @@ pub struct Input {
     pub ledger: Vec<LedgerFile>,
     /// The workspace's own templates, by their paths below `templates/`.
     pub templates: BTreeMap<String, String>,
-    /// The drafts that a person has edited, by their paths below the workspace.
-    pub drafts: BTreeMap<String, String>,
+    /// What stands in `drafts/`, by the paths of the drafts below the workspace.
+    pub drafts: BTreeMap<String, OnDisk>,
     /// The day as of which everything is said.
     pub today: NaiveDate,
     /// The language that was asked for, before the company's.
     pub language: Option<Language>,
+}
+
+/// A draft as it stands on the disk, with what the tool keeps beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDisk {
+    /// What it says now.
+    pub text: String,
+    /// What it began from; none where no run has written it.
+    pub original: Option<String>,
+    /// The facts of what it began from.
+    pub record: Option<String>,
+}
+
+impl OnDisk {
+    /// Whether a person has changed it, or written it.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        self.original.as_ref() != Some(&self.text)
+    }
 }
 
 /// A file below `ledger/` whose name ends in `.ledger`, or something that stands in its place.

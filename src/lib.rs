@@ -134,12 +134,16 @@ pub struct Built {
 #[must_use]
 pub fn build(mut input: Input) -> Built {
     let own = std::mem::take(&mut input.templates);
-    let edited = std::mem::take(&mut input.drafts);
+    let on_disk = std::mem::take(&mut input.drafts);
     let Reckoned { mut problems, language, ledger } = reckon(input);
     let templates = Templates::new(&own);
+    if templates.is_ok() {
+        problems.extend(render::trial::tried(&own));
+    }
     let (sources, output) = match (ledger, templates) {
         (Ok(ledger), Ok(templates)) => {
-            let output = render::render(&ledger, &templates, &edited);
+            problems.extend(render::review::told(&ledger, &templates, &on_disk));
+            let output = render::render(&ledger, &templates, &on_disk);
             (ledger.book.sources, output)
         }
         (ledger, Err(told)) => {
@@ -148,6 +152,7 @@ pub fn build(mut input: Input) -> Built {
         (Err(sources), Ok(_)) => (sources, Err(Vec::new())),
     };
     let output = output.map_err(|told| problems.extend(told)).ok();
+    let output = output.filter(|_| !has_errors(&problems));
     Built { problems: in_file_order(problems), language, sources, output }
 }
 

@@ -10,7 +10,7 @@ use crate::view::status::channel_word;
 use crate::words::Language;
 
 /// The line between the head and the words, and above the head.
-const RULE: &str = "---";
+pub(super) const RULE: &str = "---";
 
 /// The names of the head's lines: English, Italian.
 const TO: [&str; 2] = ["to", "a"];
@@ -18,6 +18,16 @@ const CC: [&str; 2] = ["cc", "cc"];
 const SUBJECT: [&str; 2] = ["subject", "oggetto"];
 const CHANNEL: [&str; 2] = ["channel", "canale"];
 const ITEMS: [&str; 2] = ["items", "fatture"];
+
+/// The names of all lines of a head.
+pub(super) const NAMES: [[&str; 2]; 6] =
+    [TO, CC, SUBJECT, CHANNEL, ITEMS, ["attachments", "allegati"]];
+
+/// A text as the tool writes one, whatever an editor has made of it: no byte-order mark, and lines that
+/// end as they do here.
+pub(super) fn plain(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}
 
 fn in_language(names: [&'static str; 2], language: Language) -> &'static str {
     match language {

@@ -1,22 +1,26 @@
 //! Drafts: for each message its text to review, the original of that text, and the message itself.
 //!
 //! In: the drafts of the position, the templates, and what a person has edited. Out: files below
-//! `drafts/`. What was edited stays as it is; the message is made again from it.
-
-use std::collections::BTreeMap;
+//! `drafts/`. What was edited stays as it is, with the original that it began from (`.generated/NAME.md`)
+//! and the facts of that (`.generated/NAME.facts`); beside them lies what would be written now
+//! (`.generated/NAME.new.md`), and the message is made again from the edited text.
 
 use serde::Serialize;
 
-use super::draft_text::{read, write};
+use super::draft_head::head as read_head;
+use super::draft_text::{plain, read, write};
 use super::email::eml;
+use super::review::{Drafts, differences, facts_of};
 use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::Channel;
+use crate::input::OnDisk;
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::view::draft::{head, own_template, templates as candidates, title};
 use crate::view::message::message;
+use crate::view::facts::Record;
 use crate::view::status::draft_files;
 use crate::words::Language;
 
@@ -38,6 +42,15 @@ struct Row {
     text: String,
     eml: Option<String>,
     edited: bool,
+    /// `to-review`, `awaiting-approval`, `obsolete` (edited, and its reason is gone) or `foreign` (somebody's
+    /// own file stands in its place).
+    status: &'static str,
+    /// What has changed in its facts since it was edited, a sentence each.
+    changes: Vec<String>,
+    /// What is wrong with its head, a sentence each.
+    faults: Vec<String>,
+    /// What would be written now, beside an edited draft.
+    newest: Option<String>,
 }
 
 /// The files of all drafts, and a page that lists them.
@@ -47,18 +60,25 @@ struct Row {
 pub(crate) fn drafts(
     ledger: &Ledger,
     templates: &Templates,
-    edited: &BTreeMap<String, String>,
+    on_disk: &Drafts,
 ) -> Result<Output, Vec<Problem>> {
     let mut output = Output::new();
     let mut problems = Vec::new();
     let mut rows = Vec::new();
-    for (draft, path) in ledger.position.drafts.iter().zip(draft_files(ledger)) {
-        match files(ledger, templates, edited, draft, &path) {
+    let paths = draft_files(ledger);
+    for (draft, path) in ledger.position.drafts.iter().zip(&paths) {
+        match files(ledger, templates, on_disk.get(path), draft, path) {
             Ok((files, row)) => {
                 output.extend(files);
                 rows.push(row);
             }
             Err(problem) => problems.push(problem),
+        }
+    }
+    for (path, disk) in on_disk.iter().filter(|(path, _)| !paths.contains(path)) {
+        if let Some((files, row)) = obsolete(ledger, templates, disk, path) {
+            output.extend(files);
+            rows.push(row);
         }
     }
     let company = &ledger.book.company;
@@ -84,40 +104,76 @@ pub(crate) fn drafts(
 fn files(
     ledger: &Ledger,
     templates: &Templates,
-    edited: &BTreeMap<String, String>,
+    disk: Option<&OnDisk>,
     draft: &Draft,
     path: &str,
 ) -> Result<(Output, Row), Problem> {
     let book = &ledger.book;
     let language = book.customer(draft.customer).language;
     let words = templates.words(language);
+    let own_words = templates.words(book.company.language);
     let body = templates.render(
         &template(ledger, templates, draft),
         language,
         &message(ledger, draft, words),
     )?;
     let head = head(ledger, draft, words);
-    let original = write(&head, &tidied(&body), book.company.language);
-    let name = path.strip_prefix("drafts/").unwrap_or(path);
-    let text = edited.get(path).unwrap_or(&original);
-    let mut files = Output::new();
-    let says = read(text);
+    let newest = write(&head, &tidied(&body), book.company.language);
+    let now = facts_of(ledger, templates, draft);
+    let name = name_of(path);
     let mut row = Row {
         customer: book.customer(draft.customer).name.clone(),
-        step: title(ledger, draft, templates.words(book.company.language)),
-        subject: says.subject.to_owned(),
+        step: title(ledger, draft, own_words),
+        subject: head.subject,
         items: head.items.join(", "),
-        text: name.to_owned(),
+        text: format!("{name}.md"),
         eml: None,
-        edited: edited.contains_key(path),
+        edited: false,
+        status: if draft.waits { "awaiting-approval" } else { "to-review" },
+        changes: Vec::new(),
+        faults: Vec::new(),
+        newest: None,
     };
-    if matches!(draft.channel, Channel::Email | Channel::Pec) {
-        let eml_path = format!("{}.eml", path.strip_suffix(".md").unwrap_or(path));
-        row.eml = eml_path.strip_prefix("drafts/").map(str::to_owned);
-        files.insert(eml_path, eml(book, &says, ledger.position.today));
+    let mut files = Output::new();
+    let mut put = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
+    // A text that is the same as the newest is nobody's edit, whatever it began from.
+    let edited = disk.filter(|disk| disk.is_edited() && disk.text != newest);
+    let text = edited.map_or(&newest, |disk| &disk.text);
+    let record = match edited {
+        None => {
+            put(format!("drafts/.generated/{name}.md"), &newest);
+            Record::new(now, &newest)
+        }
+        Some(OnDisk { original: None, .. }) => {
+            row.status = "foreign";
+            return Ok((files, row));
+        }
+        Some(OnDisk { original: Some(original), record, .. }) => {
+            let record = record.as_deref().and_then(Record::read);
+            row.edited = true;
+            row.changes = differences(ledger, own_words, record.as_ref(), Some(&now));
+            row.newest = Some(format!(".generated/{name}.new.md"));
+            put(format!("drafts/.generated/{name}.md"), original);
+            put(format!("drafts/.generated/{name}.new.md"), &newest);
+            Record::new(record.map_or(now, |record| record.facts), text)
+        }
+    };
+    put(format!("drafts/.generated/{name}.facts"), &record.written());
+    put(path.to_owned(), text);
+    let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
+        Ok(says) => says.channel,
+        Err(told) => {
+            row.faults = told.iter().map(|problem| problem.message(own_words)).collect();
+            return Ok((files, row));
+        }
+    };
+    let plain = plain(text);
+    let says = read(&plain);
+    says.subject.clone_into(&mut row.subject);
+    if matches!(channel, Channel::Email | Channel::Pec) {
+        row.eml = Some(format!("{name}.eml"));
+        files.insert(format!("drafts/{name}.eml"), eml(book, &says, ledger.position.today));
     }
-    files.insert(format!("drafts/.generated/{name}"), original.clone().into_bytes());
-    files.insert(path.to_owned(), text.clone().into_bytes());
     Ok((files, row))
 }
 
@@ -137,6 +193,51 @@ fn template(ledger: &Ledger, templates: &Templates, draft: &Draft) -> String {
         return format!("email/{}/{own}.md", language.code());
     }
     candidates.into_iter().find(|path| templates.contains(path)).unwrap_or_default()
+}
+
+/// A draft that a person has edited and whose reason is gone: kept, without a message.
+fn obsolete(
+    ledger: &Ledger,
+    templates: &Templates,
+    disk: &OnDisk,
+    path: &str,
+) -> Option<(Output, Row)> {
+    let original = disk.original.as_deref().filter(|original| *original != disk.text)?;
+    let own_words = templates.words(ledger.book.company.language);
+    let record = disk.record.as_deref().and_then(Record::read);
+    let facts = record.as_ref().map(|record| &record.facts);
+    let items = facts.map(|facts| {
+        facts.items.iter().map(|item| item.item.as_str()).collect::<Vec<_>>().join(", ")
+    });
+    let name = name_of(path);
+    let text = plain(&disk.text);
+    let row = Row {
+        customer: facts.map(|facts| facts.name.clone()).unwrap_or_default(),
+        step: facts.map(|facts| facts.title(own_words)).unwrap_or_default(),
+        subject: read(&text).subject.to_owned(),
+        items: items.unwrap_or_default(),
+        text: format!("{name}.md"),
+        eml: None,
+        edited: true,
+        status: "obsolete",
+        changes: differences(ledger, own_words, record.as_ref(), None),
+        faults: Vec::new(),
+        newest: None,
+    };
+    let mut files = Output::from([
+        (path.to_owned(), disk.text.as_bytes().to_vec()),
+        (format!("drafts/.generated/{name}.md"), original.as_bytes().to_vec()),
+    ]);
+    if let Some(record) = &disk.record {
+        files.insert(format!("drafts/.generated/{name}.facts"), record.as_bytes().to_vec());
+    }
+    Some((files, row))
+}
+
+/// The name of a draft's files, without folder and ending.
+fn name_of(path: &str) -> &str {
+    let name = path.strip_prefix("drafts/").unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 /// A template's text with at most one blank line in a row, for a person to read and edit.

@@ -1,14 +1,15 @@
 //! From finished views to documents: templates, Markdown, and the site.
 
+mod draft_head;
 mod draft_text;
 pub(crate) mod drafts;
 mod email;
 pub mod markdown;
+pub mod review;
 pub mod show;
 pub mod site;
 pub mod template;
-
-use std::collections::BTreeMap;
+pub mod trial;
 
 use crate::Ledger;
 use crate::output::Output;
@@ -22,9 +23,9 @@ use template::Templates;
 pub fn render(
     ledger: &Ledger,
     templates: &Templates,
-    edited: &BTreeMap<String, String>,
+    on_disk: &review::Drafts,
 ) -> Result<Output, Vec<Problem>> {
-    match (site::site(ledger, templates), drafts::drafts(ledger, templates, edited)) {
+    match (site::site(ledger, templates), drafts::drafts(ledger, templates, on_disk)) {
         (Ok(mut site), Ok(drafts)) => {
             site.extend(drafts);
             Ok(site)

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
@@ -31,7 +31,12 @@ pub struct Templates {
     texts: BTreeMap<String, String>,
     environments: [Environment<'static>; 2],
     words: [Arc<Words>; 2],
+    /// The views that each template was given, where they are wanted.
+    seen: Option<Mutex<Seen>>,
 }
+
+/// Views by the template that they were given to.
+pub type Seen = BTreeMap<String, Vec<serde_json::Value>>;
 
 impl Templates {
     /// The templates of a workspace over the built-in ones.
@@ -72,7 +77,63 @@ impl Templates {
             });
             environment
         });
-        Ok(Templates { texts, environments, words })
+        Ok(Templates { texts, environments, words, seen: None })
+    }
+
+    /// The same, keeping every view that a template is given.
+    #[must_use]
+    pub fn keeping_views(self) -> Templates {
+        Templates { seen: Some(Mutex::default()), ..self }
+    }
+
+    /// The views that were kept.
+    #[must_use]
+    pub fn views(&self) -> Seen {
+        let seen = self
+            .seen
+            .as_ref()
+            .map(|seen| std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner)));
+        seen.unwrap_or_default()
+    }
+
+    /// Every path in force with its text, templates and other files.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The text that the program brings along for a path.
+    #[must_use]
+    pub fn built_in(path: &str) -> Option<&'static str> {
+        BUILT_IN.get_file(path)?.contents_utf8()
+    }
+
+    /// The names that a template takes from its view: `today`, `company.name`.
+    #[must_use]
+    pub fn names(&self, path: &str) -> Vec<String> {
+        let environment = &self.environments[0];
+        let Ok(template) = environment.get_template(path) else { return Vec::new() };
+        // What a template engine gives to every template.
+        let given = ["loop", "self", "super", "caller"];
+        let is_given = |name: &str| {
+            let first = name.split('.').next().unwrap_or(name);
+            given.contains(&first) || environment.globals().any(|(known, _)| known == first)
+        };
+        let mut names: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+        names.retain(|name| !is_given(name));
+        names.sort();
+        names
+    }
+
+    /// That a template names something that its view never has, at the line where it does.
+    #[must_use]
+    pub fn unknown(&self, path: &str, name: &str) -> Problem {
+        let text = self.texts.get(path).map_or("", String::as_str);
+        let line = line_of_name(text, name);
+        let why = self
+            .words
+            .each_ref()
+            .map(|words| words.say("template-undefined", &[("name", Arg::from(name))]));
+        at_line(Code::E0501, path, line).with("why", Arg::Local(why))
     }
 
     /// The words of a language, with the workspace's own over the built-in ones.
@@ -103,6 +164,10 @@ impl Templates {
         language: Language,
         view: &V,
     ) -> Result<String, Problem> {
+        if let (Some(seen), Ok(view)) = (&self.seen, serde_json::to_value(view)) {
+            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.entry(path.to_owned()).or_default().push(view);
+        }
         self.environments[language as usize]
             .get_template(path)
             .and_then(|template| template.render(Value::from(Serde(view))))
@@ -258,6 +323,22 @@ fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result
         }
     }
     Ok(Value::from_safe_string(placed))
+}
+
+/// The first line of a template in whose tags a name stands, from 1.
+fn line_of_name(text: &str, name: &str) -> usize {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut from = 0;
+    while let Some(found) = text[from..].find(name).map(|at| from + at) {
+        let (before, after) = (&text[..found], &text[found + name.len()..]);
+        let opened = before.rfind("{{").max(before.rfind("{%"));
+        let closed = before.rfind("}}").max(before.rfind("%}"));
+        if opened > closed && !before.ends_with(is_part) && !after.starts_with(is_part) {
+            return before.matches('\n').count() + 1;
+        }
+        from = found + name.len();
+    }
+    1
 }
 
 fn at_line(code: Code, path: &str, line: usize) -> Problem {

@@ -5,8 +5,11 @@
 )]
 
 pub mod cli;
+pub mod git;
 mod live;
+pub mod place;
 pub mod publish;
+pub mod sending;
 pub mod serve;
 pub mod terminal;
 pub mod watch;

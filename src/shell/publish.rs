@@ -6,11 +6,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::place::beside;
 use crate::output::Output;
 
 /// The list of written files in each folder of the tool's.
@@ -119,8 +120,12 @@ impl<'a> Folder<'a> {
             self.write_manifest(&names.union(&self.old).cloned().collect())?;
         }
         let edited = self.edited();
-        let results: Vec<Result<Step, PublishError>> =
-            self.new.par_iter().map(|(file, bytes)| self.place(file, bytes, &edited)).collect();
+        let meanwhile = self.edited_meanwhile(&edited);
+        let results: Vec<Result<Step, PublishError>> = self
+            .new
+            .par_iter()
+            .map(|(file, bytes)| self.place(file, bytes, &edited, &meanwhile))
+            .collect();
         let mut published = Published::default();
         for result in results {
             match result? {
@@ -130,12 +135,17 @@ impl<'a> Folder<'a> {
             }
         }
         let mut listed = names.clone();
+        let own: BTreeSet<&String> =
+            self.old.iter().filter(|file| is_draft(file) && !self.has_original(file)).collect();
         for gone in self.old.difference(&names) {
             let of = gone.strip_prefix(GENERATED).unwrap_or(gone);
             if edited.contains(of) {
                 // What was edited stays listed with its original, by which the next run knows the edit.
                 listed.insert(gone.clone());
                 published.kept += usize::from(of == gone);
+            } else if self.name == "drafts" && own.contains(gone) {
+                // Without its original nobody knows whether it was edited: it is somebody's own now.
+                published.kept += 1;
             } else if self.remove(gone)? {
                 published.removed += 1;
             }
@@ -157,17 +167,42 @@ impl<'a> Folder<'a> {
             .collect()
     }
 
+    /// Those of the edited files that do not say what they are to hold: somebody has saved one since the
+    /// folder was read.
+    fn edited_meanwhile(&self, edited: &BTreeSet<String>) -> BTreeSet<String> {
+        let differs = |file: &&String| {
+            let new = self.new.iter().find(|(name, _)| name == file);
+            new.is_some_and(|(_, bytes)| {
+                fs::read(self.path.join(file)).is_ok_and(|found| found != *bytes)
+            })
+        };
+        edited.iter().filter(differs).map(|file| stem(file).to_owned()).collect()
+    }
+
+    fn has_original(&self, file: &str) -> bool {
+        self.path.join(GENERATED).join(file).is_file()
+    }
+
     fn place(
         &self,
         file: &str,
         bytes: &[u8],
         edited: &BTreeSet<String>,
+        meanwhile: &BTreeSet<String>,
     ) -> Result<Step, PublishError> {
+        let path = self.path.join(file);
         if edited.contains(file) {
             return Ok(Step::Kept);
         }
-        let path = self.path.join(file);
+        // What an edit began from stays beside it; the next run sees the edit.
+        if file.strip_prefix(GENERATED).is_some_and(|of| meanwhile.contains(stem(of))) {
+            return Ok(Step::Equal);
+        }
         let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        let is_foreign = self.name == "drafts" && !self.old.contains(file) && is_file;
+        if is_foreign && fs::read(&path).is_ok_and(|found| found != bytes) {
+            return Ok(Step::Kept);
+        }
         if is_file && fs::read(&path).is_ok_and(|found| found == bytes) {
             return Ok(Step::Equal);
         }
@@ -227,6 +262,16 @@ impl<'a> Folder<'a> {
     }
 }
 
+/// Whether a file is the text of a draft.
+fn is_draft(file: &str) -> bool {
+    !file.contains('/') && Path::new(file).extension().is_some_and(|end| end == "md")
+}
+
+/// The name of the draft that a file is kept for.
+fn stem(file: &str) -> &str {
+    [".new.md", ".md", ".facts"].iter().find_map(|end| file.strip_suffix(end)).unwrap_or(file)
+}
+
 enum Step {
     Written,
     Equal,
@@ -266,16 +311,5 @@ fn holds_anything(folder: &Path) -> io::Result<bool> {
 
 /// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sollecito-");
-    #[cfg(unix)]
-    {
-        // As any program would make it: what the user's mask leaves of read and write for all.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
+    beside(path, bytes)?.persist(path).map(|_| ()).map_err(|error| error.error)
 }

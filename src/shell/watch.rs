@@ -1,7 +1,7 @@
 //! Waits until the ledger or the templates have changed.
 //!
-//! In: a workspace. Out: a word each time that something below `ledger/` or `templates/` may have
-//! changed and everything has been still for a moment. It does not know what is built from it.
+//! In: a workspace. Out: a word each time that something below `ledger/` or `templates/`, or the text of a
+//! draft, may have changed and everything has been still for a moment. It does not know what is built from it.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -81,6 +81,11 @@ impl Watch {
                 let _ = self.watcher.watch(&path, RecursiveMode::Recursive);
             }
         }
+        let drafts = self.root.join("drafts");
+        let _ = self.watcher.unwatch(&drafts);
+        if drafts.is_dir() {
+            let _ = self.watcher.watch(&drafts, RecursiveMode::NonRecursive);
+        }
     }
 
     /// Waits for a change, at most for so long; whether there was one.
@@ -106,8 +111,11 @@ impl Watch {
         if matches!(event.kind, EventKind::Access(_)) {
             return false;
         }
-        let ours =
-            |path: &PathBuf| FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)));
+        let ours = |path: &PathBuf| {
+            FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)))
+                || path.parent() == Some(&self.root.join("drafts"))
+                    && path.extension().is_some_and(|end| end == "md")
+        };
         event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(ours)
     }
 }

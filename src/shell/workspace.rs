@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use walkdir::WalkDir;
 
-use crate::input::{Content, Input, LedgerFile};
+use crate::input::{Content, Input, LedgerFile, OnDisk};
 use crate::words::Language;
+
+/// The folder in `drafts/` with what the tool wrote for a person to edit, as it was written.
+pub(super) const GENERATED: &str = ".generated";
 
 /// The machine would not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -28,10 +31,21 @@ pub fn read(root: &Path, today: NaiveDate, language: Option<Language>) -> Input 
     Input {
         ledger: ledger_files(root),
         templates: templates(root),
-        drafts: edited_drafts(root),
+        drafts: drafts(root),
         today,
         language,
     }
+}
+
+/// The texts of the ledger's files, as far as they can be read.
+pub(super) fn ledger_texts(root: &Path) -> Vec<String> {
+    ledger_files(root)
+        .into_iter()
+        .filter_map(|file| match file.content {
+            Content::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            _ => None,
+        })
+        .collect()
 }
 
 fn ledger_files(root: &Path) -> Vec<LedgerFile> {
@@ -105,17 +119,21 @@ fn templates(root: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The drafts that differ from what was generated: a person has edited them.
-fn edited_drafts(root: &Path) -> BTreeMap<String, String> {
+/// The drafts, each with what the tool keeps beside it; what is no text is no draft.
+fn drafts(root: &Path) -> BTreeMap<String, OnDisk> {
     let folder = root.join("drafts");
-    let Ok(entries) = fs::read_dir(folder.join(".generated")) else { return BTreeMap::new() };
+    let generated = folder.join(GENERATED);
+    let Ok(entries) = fs::read_dir(&folder) else { return BTreeMap::new() };
     entries
         .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
-            let original = fs::read_to_string(entry.path()).ok()?;
-            let now = fs::read_to_string(folder.join(&name)).ok()?;
-            (now != original).then(|| (format!("drafts/{name}"), now))
+            let stem = name.strip_suffix(".md").filter(|stem| !stem.starts_with('.'))?;
+            let text = fs::read_to_string(entry.path()).ok()?;
+            let original = fs::read_to_string(generated.join(&name)).ok();
+            let record = fs::read_to_string(generated.join(format!("{stem}.facts"))).ok();
+            Some((format!("drafts/{name}"), OnDisk { text, original, record }))
         })
         .collect()
 }

@@ -5,6 +5,7 @@
 //! what they hold. Nothing here knows whether a name that is used exists.
 
 mod amounts;
+pub mod append;
 pub mod ast;
 mod blocks;
 mod choices;

@@ -5,6 +5,8 @@
 
 pub mod draft;
 pub mod escape;
+pub mod entry;
+pub mod facts;
 pub mod figures;
 pub mod message;
 pub mod prevention;

@@ -12,6 +12,7 @@ mod problems;
 mod properties;
 mod publishing;
 mod receivables;
+mod sent;
 mod serving;
 mod tidy;
 mod today;

@@ -243,6 +243,27 @@ errore[E0502]: Questa riga dei testi non si legge: `saluto`.
 
 ",
         ),
+        (
+            told(Problem::of_file(Code::W0613, "drafts/rossi-reminder.md")),
+            "\
+avviso[W0613]: Questo file porta il nome di una bozza, ma non l’ha scritto sollecito: resta com’è, e la bozza non viene scritta.
+--> drafts/rossi-reminder.md
+ = aiuto: Se ti serve, dagli un altro nome o spostalo fuori da `drafts/`; poi `sollecito build` scrive la bozza.
+
+",
+        ),
+        (
+            told(
+                at_line(Code::W0614, "drafts/rossi-reminder.md", 4)
+                    .with("why", "«emial» non è un canale: email, pec o lettera"),
+            ),
+            "\
+avviso[W0614]: La testa di questa bozza non si capisce: «emial» non è un canale: email, pec o lettera. Il messaggio non viene fatto finché non è corretta.
+--> drafts/rossi-reminder.md:4
+ = aiuto: La testa sta fra due righe `---` in cima al file, una voce per riga; com’era scritta si vede in `drafts/.generated/`.
+
+",
+        ),
     ]
 }
 

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::sent::finish;
 use super::{Common, Outcome, outcome_of, show_problems};
 use crate::build;
 use crate::shell::publish::{PublishError, Published, publish};
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Language, Words};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Build {
@@ -20,6 +21,12 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
         && let Some(outcome) = common.refuse_another_day()
     {
         return outcome;
+    }
+    if command.out.is_none() {
+        let asked = Words::of(common.lang.unwrap_or(Language::Italian));
+        if let Err(outcome) = finish(root, &asked) {
+            return outcome;
+        }
     }
     let built = build(common.input());
     let words = Words::of(built.language);

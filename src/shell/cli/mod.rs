@@ -5,7 +5,9 @@ mod check;
 mod fmt;
 mod init;
 mod report;
+mod sent;
 mod show;
+mod templates;
 mod today;
 mod watch;
 
@@ -85,6 +87,10 @@ enum Command {
     Report(report::Report),
     /// One invoice or customer: balance, what happened, what comes next
     Show(show::Show),
+    /// Record drafts as sent: in the ledger, in `sent/`, in a commit
+    Sent(sent::Sent),
+    /// The words in force, to copy and change
+    Templates(templates::ListTemplates),
 }
 
 /// How a run ended.
@@ -142,6 +148,8 @@ pub fn run() -> Outcome {
         Command::Today => today::run(&arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
         Command::Show(command) => show::run(&command, &arguments.common),
+        Command::Sent(command) => sent::run(&command, &arguments.common),
+        Command::Templates(command) => templates::run(&command, &arguments.common),
     }
 }
 

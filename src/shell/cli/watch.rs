@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::build::{refused, said};
+use super::sent::finish;
 use super::{Common, Outcome, show_problems};
 use crate::input::{Content, Input};
 use crate::problem::Severity;
@@ -104,14 +105,14 @@ impl From {
             };
             (file.path.clone(), hash)
         });
-        let texts = |folder: &'static str, texts: &BTreeMap<String, String>| {
-            let hash = |(path, text): (&String, &String)| {
-                (format!("{folder}{path}"), blake3::hash(text.as_bytes()))
-            };
-            texts.iter().map(hash).collect::<Vec<_>>()
-        };
-        let templates = texts("templates/", &input.templates);
-        let drafts = texts("", &input.drafts);
+        let templates = input
+            .templates
+            .iter()
+            .map(|(path, text)| (format!("templates/{path}"), blake3::hash(text.as_bytes())));
+        // What nobody has changed is what the last run wrote.
+        let edited = input.drafts.iter().filter(|(_, draft)| draft.is_edited());
+        let drafts =
+            edited.map(|(path, draft)| (path.clone(), blake3::hash(draft.text.as_bytes())));
         From { today: input.today, files: ledger.chain(templates).chain(drafts).collect() }
     }
 
@@ -149,6 +150,7 @@ impl Builder<'_> {
     /// first build ends the run; later it is told, and tried again with the next change.
     fn build_if_changed(&mut self) -> Result<(), Outcome> {
         let started = Instant::now();
+        finish(&self.common.directory, &Words::of(self.language))?;
         let input = self.common.input();
         let from = From::of(&input);
         if self.last.as_ref() == Some(&from) {

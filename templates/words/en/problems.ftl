@@ -284,6 +284,10 @@ rate-below-margin = The rate `d231` includes eight points of margin, and this on
     .help = Write the whole rate: that of the ECB and eight points, for example `10.15%`.
 folder-link = This folder is a link, and links are not followed: its files are not read.
     .help = If it holds the ledger, put the folder itself into `ledger/`.
+foreign-draft = This file bears the name of a draft, but sollecito has not written it: it stays as it is, and the draft is not written.
+    .help = If you need it, give it another name or move it out of `drafts/`; then `sollecito build` writes the draft.
+draft-head = The head of this draft cannot be understood: { $why }. The message is not made until it is mended.
+    .help = The head stands between two lines `---` at the top of the file, one part a line; how it was written is in `drafts/.generated/`.
 
 ## What belongs in a place: its name, and how it is written
 

@@ -284,6 +284,10 @@ rate-below-margin = Il tasso `d231` comprende otto punti di maggiorazione, e que
     .help = Scrivi il tasso intero: quello della BCE più otto punti, per esempio `10,15%`.
 folder-link = Questa cartella è un collegamento, e i collegamenti non si seguono: i suoi file non sono letti.
     .help = Se contiene il registro, metti in `ledger/` la cartella vera.
+foreign-draft = Questo file porta il nome di una bozza, ma non l’ha scritto sollecito: resta com’è, e la bozza non viene scritta.
+    .help = Se ti serve, dagli un altro nome o spostalo fuori da `drafts/`; poi `sollecito build` scrive la bozza.
+draft-head = La testa di questa bozza non si capisce: { $why }. Il messaggio non viene fatto finché non è corretta.
+    .help = La testa sta fra due righe `---` in cima al file, una voce per riga; com’era scritta si vede in `drafts/.generated/`.
 
 ## Che cosa ci vuole in un posto: il nome della cosa, e come si scrive
 
