@@ -20,6 +20,18 @@ pub fn message_to_html(markdown: &str) -> String {
     rendered(markdown, message_options())
 }
 
+/// The words of a message as HTML for a page, whose policy knows no inline styles.
+#[must_use]
+pub fn words_to_html(markdown: &str) -> String {
+    // These can only be tags: whatever looks like them in the text is escaped.
+    let mut html = rendered(markdown, message_options()).replace("<th", "<th scope=\"col\"");
+    html = html.replace("<th scope=\"col\"ead", "<thead");
+    for (style, class) in [("right", " class=\"amount\""), ("left", ""), ("center", "")] {
+        html = html.replace(&format!(" style=\"text-align: {style}\""), class);
+    }
+    html
+}
+
 /// What the Markdown of messages knows beyond that of notes.
 pub(super) fn message_options() -> Options {
     options() | Options::ENABLE_TABLES
