@@ -10,7 +10,7 @@ use crate::book::model::{ItemId, StepId};
 use crate::receivables::messages::{Draft, Subject};
 
 /// Rows of one table that are shown of a letter; the rest are counted.
-const ROWS: usize = 20;
+const ROWS: usize = 12;
 
 /// The words of a draft.
 #[derive(Clone, Debug)]
