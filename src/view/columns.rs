@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::division::{ROWS, pages};
 use crate::Ledger;
-use crate::book::model::{ItemId, StepId, rank};
+use crate::book::model::{CustomerId, ItemId, StepId, rank};
 use crate::receivables::procedure::{Case, State};
 
 /// Cards on the board: each brings its check list, and a page holds 3,000 elements.
@@ -48,12 +48,12 @@ impl Board {
         };
         let stands: BTreeSet<StepId> =
             columns.keys().filter_map(|key| key.map(|(_, step)| step)).collect();
-        let in_force = position
-            .cases
-            .iter()
-            .filter_map(|case| book.procedure(position.accounts.item(case.item).customer));
-        let used: BTreeSet<_> =
-            in_force.flat_map(|own| &own.steps).map(|step| order(step.id)).collect();
+        let in_force = (0_u32..).map(CustomerId).take(book.customers.len());
+        let used: BTreeSet<_> = in_force
+            .filter_map(|customer| book.procedure(customer))
+            .flat_map(|procedure| &procedure.steps)
+            .map(|step| order(step.id))
+            .collect();
         Board {
             empty: used.iter().map(|(_, id)| *id).filter(|id| !stands.contains(id)).collect(),
             columns: columns

@@ -54,6 +54,8 @@ pub(crate) struct LetterView {
     by: &'static str,
     /// Whether the owner has still to say yes.
     waits: bool,
+    /// The code of its language, which is the customer's.
+    language: &'static str,
     subject: String,
     /// Markdown.
     body: String,
@@ -133,6 +135,7 @@ impl Reader<'_> {
             title: capitalised(&title(self.desk.ledger, draft, self.words())),
             by: by_channel(draft.channel),
             waits: draft.waits,
+            language: self.desk.ledger.book.customer(draft.customer).language.code(),
             subject: letter.subject.clone(),
             body: letter.body.clone(),
             more: letter.more,

@@ -85,7 +85,7 @@ impl Reader<'_> {
                         (false, true) => "step-on-if-approved",
                         (false, false) => "step-on",
                     };
-                    Sentence::new(id).day(self.day(date))
+                    Sentence::new(id).day(self.day(date.max(today)))
                 }
             };
             return row("next", line);
