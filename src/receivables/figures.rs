@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::accounts::{Accounts, Agreement, Cause};
+use super::accounts::{Accounts, Cause};
+use super::expected::{By, Expected, expected};
 use super::position::Position;
-use super::procedure::{State, Why};
+use super::procedure::State;
 use super::promises::Standing;
 use super::replay::accounts;
-use crate::book::model::{Book, CustomerId, Event, EventId, ItemId, SettlementKind};
+use crate::book::model::{Book, CustomerId, Event, ItemId, SettlementKind};
 use crate::calendar::days_later;
 use crate::money::Currency;
 
@@ -101,13 +102,15 @@ pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> 
         .filter(|invoice| invoice.issued <= today)
         .map(|invoice| invoice.currency)
         .collect();
+    let expected = expected(book, position);
     let made = |currency| {
         let owed = position.aging.totals.get(&currency).cloned().unwrap_or_default();
         let invoiced = invoiced(book, currency, days_later(today, 1 - PERIOD), today);
         let dso = days_of_sales(owed.outstanding, invoiced, PERIOD);
         let best_possible = days_of_sales(owed.not_due, invoiced, PERIOD);
         let at_start = outstanding(&before, currency);
-        let expected = expected(book, position, currency);
+        let is_own = |one: &&Expected| position.accounts.item(one.item).currency == currency;
+        let expected: Vec<Expected> = expected.iter().filter(is_own).copied().collect();
         let figures = Figures {
             outstanding: owed.outstanding,
             overdue: owed.overdue,
@@ -121,7 +124,7 @@ pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> 
             effectiveness: effectiveness(at_start, invoiced, owed.outstanding, owed.not_due),
             days_late: late.total(currency),
             collected: collected(book, currency, today),
-            forecast: forecast(&expected, today, currency, &late),
+            forecast: forecast(position, &expected, currency, &late),
             undated: expected.iter().filter(|one| one.on.is_none()).map(|one| one.amount).sum(),
         };
         (currency, figures)
@@ -259,76 +262,26 @@ fn settled_by_payment(book: &Book, position: &Position, id: ItemId) -> Option<Na
     }
 }
 
-/// Part of an item's balance, when it is expected, and why then.
-struct Expected {
-    customer: CustomerId,
-    amount: Decimal,
-    /// None where it is overdue and nobody has named a date.
-    on: Option<NaiveDate>,
-    by: By,
-}
-
-#[derive(Clone, Copy)]
-enum By {
-    DueDate,
-    Promise,
-    Plan,
-}
-
-/// What is expected of open items in a currency. Disputed and held ones are left out; of a promise with
-/// an amount, only that amount is promised.
-fn expected(book: &Book, position: &Position, currency: Currency) -> Vec<Expected> {
-    let today = position.today;
-    let mut left: BTreeMap<EventId, Decimal> = BTreeMap::new();
-    let mut all = Vec::new();
-    for case in &position.cases {
-        let item = position.accounts.item(case.item);
-        let is_out = matches!(case.state, State::Settled | State::Disputed | State::OnHold);
-        if is_out || item.currency != currency {
-            continue;
-        }
-        let customer = item.customer;
-        let mut rest = item.balance;
-        if let Why::Promise(event, by) = case.why {
-            let promised = match book.event(event).event {
-                Event::Promise { amount: Some((amount, _)), .. } => {
-                    let left = left.entry(event).or_insert(amount);
-                    let part = (*left).min(rest);
-                    *left -= part;
-                    part
-                }
-                _ => rest,
-            };
-            rest -= promised;
-            let on = Some(by.max(today));
-            all.push(Expected { customer, amount: promised, on, by: By::Promise });
-        }
-        let by = if item.agreement == Some(Agreement::Plan) { By::Plan } else { By::DueDate };
-        let on = Some(item.due).filter(|due| *due >= today);
-        all.push(Expected { customer, amount: rest, on, by });
-    }
-    all
-}
-
 /// What is to be expected within 30, 60 and 90 days, and the same moved by each customer's days late.
 fn forecast(
+    position: &Position,
     expected: &[Expected],
-    today: NaiveDate,
     currency: Currency,
     late: &Lateness,
 ) -> [Forecast; 3] {
     let mut all = [30, 60, 90].map(|days| Forecast { days, ..Forecast::default() });
     for one in expected {
         let Some(on) = one.on else { continue };
-        let days_late = late.of(one.customer, currency).unwrap_or_default();
+        let customer = position.accounts.item(one.item).customer;
+        let days_late = late.of(customer, currency).unwrap_or_default();
         let moved = days_later(on, whole_days(days_late).max(0));
         for row in &mut all {
-            let until = days_later(today, row.days);
+            let until = days_later(position.today, row.days);
             if on <= until {
                 match one.by {
                     By::Promise => row.promised += one.amount,
                     By::Plan => row.planned += one.amount,
-                    By::DueDate => row.due += one.amount,
+                    By::DueDate | By::Deferral => row.due += one.amount,
                 }
             }
             if moved <= until {

@@ -10,6 +10,7 @@ pub mod agenda;
 pub mod aging;
 mod allocation;
 pub mod decisions;
+pub mod expected;
 pub mod figures;
 mod grants;
 mod history;

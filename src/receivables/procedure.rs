@@ -397,7 +397,8 @@ fn is_before_due(step: &Step) -> bool {
 
 /// The channels by which this customer can be reached: one without an address gives way to the first
 /// of PEC, letter and call that there is.
-pub(super) fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channel> {
+#[must_use]
+pub fn reachable(customer: &Customer, channels: &[Channel]) -> Vec<Channel> {
     let has = |channel: Channel| match channel {
         Channel::Email => customer.email.is_some(),
         Channel::Pec => customer.pec.is_some(),

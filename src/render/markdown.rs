@@ -20,6 +20,25 @@ pub fn message_to_html(markdown: &str) -> String {
     rendered(markdown, message_options())
 }
 
+/// The words of a message as HTML for a page, whose policy knows no inline styles.
+#[must_use]
+pub fn words_to_html(markdown: &str) -> String {
+    // These can only be tags: whatever looks like them in the text is escaped.
+    let html = rendered(markdown, message_options());
+    let tags = [
+        ("<th>", "<th scope=\"col\">"),
+        ("<th style=\"text-align: left\">", "<th scope=\"col\">"),
+        ("<th style=\"text-align: center\">", "<th scope=\"col\">"),
+        ("<th style=\"text-align: right\">", "<th scope=\"col\" class=\"amount\">"),
+        ("<td style=\"text-align: left\">", "<td>"),
+        ("<td style=\"text-align: center\">", "<td>"),
+        ("<td style=\"text-align: right\">", "<td class=\"amount\">"),
+        ("<br />", "<br>"),
+        ("<hr />", "<hr>"),
+    ];
+    tags.iter().fold(html, |html, (tag, instead)| html.replace(tag, instead))
+}
+
 /// What the Markdown of messages knows beyond that of notes.
 pub(super) fn message_options() -> Options {
     options() | Options::ENABLE_TABLES
@@ -115,6 +134,18 @@ fn is_safe(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_on_a_page_bear_no_styles() {
+        let table =
+            "| a | b |\n| --- | ---: |\n| x | <th> style=\"text-align: right\" |\n\none  \ntwo";
+        assert_eq!(
+            words_to_html(table).replace('\n', ""),
+            "<table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"amount\">b</th></tr></thead>\
+             <tbody><tr><td>x</td><td class=\"amount\">&lt;th&gt; style=\"text-align: right\"</td></tr>\
+             </tbody></table><p>one<br>two</p>"
+        );
+    }
 
     #[test]
     fn marks_become_html() {

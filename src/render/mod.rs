@@ -27,13 +27,19 @@ pub fn render(
 ) -> Result<Output, Vec<Problem>> {
     match (site::site(ledger, templates), drafts::drafts(ledger, templates, on_disk)) {
         (Ok(mut site), Ok(drafts)) => {
+    let (drafts, mut problems) = match drafts::drafts(ledger, templates, edited) {
+        Ok(drafts) => (drafts, Vec::new()),
+        Err(problems) => (Output::new(), problems),
+    };
+    match site::site(ledger, templates, &drafts) {
+        Ok(mut site) if problems.is_empty() => {
             site.extend(drafts);
             Ok(site)
         }
-        (Err(mut told), Err(others)) => {
-            told.extend(others);
-            Err(told)
+        Ok(_) => Err(problems),
+        Err(told) => {
+            problems.extend(told);
+            Err(problems)
         }
-        (Err(told), _) | (_, Err(told)) => Err(told),
     }
 }

@@ -14,11 +14,19 @@ use crate::problem::Problem;
 use crate::receivables::aging::aging;
 use crate::receivables::figures::Lateness;
 use crate::receivables::replay::accounts;
+use crate::render::draft_text::read;
 use crate::render::template::Templates;
+use crate::view::asked::Asked;
+use crate::view::columns::{Board, column_path};
+use crate::view::decisions::decision_pages;
+use crate::view::division::page_of;
 use crate::view::files::Files;
 use crate::view::index::Index;
+use crate::view::letters::Letters;
+use crate::view::lines::Lines;
 use crate::view::reader::{Desk, Reader};
-use crate::view::status::status;
+use crate::view::schedule::{Dates, Schedule};
+use crate::view::status::{draft_files, status};
 use crate::words::Language;
 
 /// The policy of every page, which stands in its head too.
@@ -30,23 +38,46 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 #[derive(Clone, Copy)]
 enum Page {
     Overview,
+    Decisions(usize),
+    Board,
+    Column(usize, usize),
     Aging,
+    Calendar,
+    Dates(Dates, usize),
     Customers,
     About,
     Customer(CustomerId),
     Invoice(InvoiceId),
 }
 
-/// The files of the site.
+/// The files of the site, with the words of the drafts as they are to be reviewed.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
-pub fn site(ledger: &Ledger, templates: &Templates) -> Result<Output, Vec<Problem>> {
-    let desk = desk(ledger, templates);
+pub fn site(
+    ledger: &Ledger,
+    templates: &Templates,
+    drafts: &Output,
+) -> Result<Output, Vec<Problem>> {
+    let desk = Desk { letters: letters(ledger, drafts), ..desk(ledger, templates) };
     let customers = (0_u32..).map(CustomerId).take(ledger.book.customers.len());
     let issued = customers.clone().flat_map(|id| desk.index.invoices_of(id).iter().copied());
-    let pages: Vec<(Language, Page)> = [Page::Overview, Page::Aging, Page::Customers, Page::About]
+    let decisions = (0..decision_pages(ledger)).map(Page::Decisions);
+    let columns = desk
+        .board
+        .long()
+        .flat_map(|(column, pages)| (0..pages).map(move |number| Page::Column(column, number)));
+    let dates = desk
+        .schedule
+        .long()
+        .flat_map(|(list, pages)| (0..pages).map(move |number| Page::Dates(list, number)));
+    let single =
+        [Page::Overview, Page::Board, Page::Aging, Page::Calendar, Page::Customers, Page::About];
+    let pages: Vec<(Language, Page)> = single
         .into_iter()
+        .chain(decisions)
+        .chain(columns)
+        .chain(dates)
         .chain(customers.clone().map(Page::Customer))
         .chain(issued.map(Page::Invoice))
         .flat_map(|page| desk.languages.iter().map(move |language| (*language, page)))
@@ -79,15 +110,32 @@ pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a>
         }
     }
     let then = position.today.checked_sub_months(Months::new(1)).unwrap_or(position.today);
+    let index = Index::new(ledger);
     Desk {
         ledger,
         files: Files::new(book),
-        index: Index::new(ledger),
+        asked: Asked::new(ledger, &index),
+        board: Board::new(ledger),
+        schedule: Schedule::new(book, position),
+        index,
+        lines: Lines::new(&book.sources),
+        letters: Letters::default(),
         lateness: Lateness::new(book, position),
         month_ago: (then, aging(book, &accounts(book, then), then)),
         words: Language::ALL.map(|language| templates.words(language)),
         languages,
     }
+}
+
+/// The words of the drafts, as the assistant may have edited them.
+fn letters(ledger: &Ledger, drafts: &Output) -> Letters {
+    let texts = draft_files(ledger).into_iter().map(|path| {
+        let text = drafts.get(&path).map(Vec::as_slice).unwrap_or_default();
+        let text = String::from_utf8_lossy(text);
+        let says = read(&text);
+        (says.subject.to_owned(), says.body.to_owned())
+    });
+    Letters::new(ledger, texts.collect())
 }
 
 /// A page with its path in the output.
@@ -97,18 +145,29 @@ fn render(
     language: Language,
     page: Page,
 ) -> Result<(String, Vec<u8>), Problem> {
-    let (path, root) = match page {
-        Page::Overview => ("index.html", ""),
-        Page::Aging => ("aging.html", ""),
-        Page::Customers => ("customers.html", ""),
-        Page::About => ("about.html", ""),
-        Page::Customer(id) => (desk.files.customer(id), "../"),
-        Page::Invoice(id) => (desk.files.invoice(id), "../"),
+    let path = match page {
+        Page::Overview => "index.html".to_owned(),
+        Page::Decisions(number) => page_of("decisions", number),
+        Page::Board => "board.html".to_owned(),
+        Page::Column(column, number) => column_path(column, number),
+        Page::Aging => "aging.html".to_owned(),
+        Page::Calendar => "calendar.html".to_owned(),
+        Page::Dates(list, number) => list.path(number),
+        Page::Customers => "customers.html".to_owned(),
+        Page::About => "about.html".to_owned(),
+        Page::Customer(id) => desk.files.customer(id).to_owned(),
+        Page::Invoice(id) => desk.files.invoice(id).to_owned(),
     };
+    let root = if path.contains('/') { "../" } else { "" };
     let reader = Reader { desk, language, root };
     let place = Placing { templates, language };
     let html = match page {
         Page::Overview => place.with("overview", &reader.overview()),
+        Page::Decisions(number) => place.with("decisions", &reader.decisions_page(number)),
+        Page::Board => place.with("board", &reader.board_page()),
+        Page::Column(column, number) => place.with("column", &reader.column_page(column, number)),
+        Page::Calendar => place.with("calendar", &reader.calendar_page()),
+        Page::Dates(list, number) => place.with("dates", &reader.dates_page(list, number)),
         Page::Aging => place.with("aging", &reader.aging_page()),
         Page::Customers => place.with("customers", &reader.customers_page()),
         Page::About => place.with("about", &reader.about()),

@@ -243,6 +243,8 @@ fn environment() -> Environment<'static> {
         environment.add_filter(article.0, move |day: &str| with_article(article, day));
     }
     environment
+        .add_filter("words", |text: &str| Value::from_safe_string(markdown::words_to_html(text)));
+    environment
         .add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
     environment
 }

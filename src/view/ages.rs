@@ -101,7 +101,8 @@ fn class(position: usize) -> String {
     }
 }
 
-fn percent(part: Decimal, whole: Decimal) -> String {
+/// A part of a whole as the width of a bar.
+pub(super) fn percent(part: Decimal, whole: Decimal) -> String {
     let percent = if whole.is_zero() { whole } else { part * Decimal::ONE_HUNDRED / whole };
     let rounded = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
     format!("{}%", rounded.normalize())

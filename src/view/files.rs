@@ -45,6 +45,12 @@ impl Files {
     }
 }
 
+/// The name of a part of a page, from whatever tells it apart from the others: it stays when they change.
+#[must_use]
+pub(crate) fn anchor(start: &str, key: &str) -> String {
+    format!("{start}-{}", &hash(key)[..LENGTH])
+}
+
 /// The paths of ids, in their order. Where two would fall together, the later id has a longer one.
 fn paths(start: &str, ids: &[&str], hash: impl Fn(&str) -> String) -> Vec<String> {
     let mut order: Vec<usize> = (0..ids.len()).collect();

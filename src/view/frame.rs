@@ -11,9 +11,12 @@ use crate::words::Arg;
 const TITLE: usize = 70;
 
 /// The pages that are in the navigation, by their names; each is a file beside the overview.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 7] = [
     ("overview", "index.html"),
+    ("decisions", "decisions.html"),
+    ("board", "board.html"),
     ("aging", "aging.html"),
+    ("calendar", "calendar.html"),
     ("customers", "customers.html"),
     ("about", "about.html"),
 ];
@@ -47,6 +50,8 @@ pub(crate) struct Page {
     pub(crate) href: String,
     /// `page` on the page itself, `true` below it, nothing elsewhere: as `aria-current` has it.
     pub(crate) current: &'static str,
+    /// How much waits there for the owner.
+    pub(crate) waiting: usize,
 }
 
 /// The same page in another language.
@@ -66,6 +71,7 @@ impl Reader<'_> {
             let down = if *other == first { String::new() } else { format!("{}/", other.code()) };
             Twin { language: other.code(), href: format!("{}{up}{down}{path}", self.root) }
         });
+        let position = &desk.ledger.position;
         let pages = PAGES.iter().map(|(name, file)| Page {
             name,
             href: format!("{}{file}", self.root),
@@ -74,8 +80,8 @@ impl Reader<'_> {
                 (false, true) => "true",
                 (false, false) => "",
             },
+            waiting: if *name == "decisions" { position.decisions.len() } else { 0 },
         });
-        let position = &desk.ledger.position;
         Frame {
             language: self.language.code(),
             title: whole_title(title, &desk.ledger.book.company.name),

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::decisions::{Block, LetterView};
 use super::frame::Frame;
 use super::items::ItemRow;
-use super::questions::Card;
+use super::letters::Letter;
 use super::reader::Reader;
 use super::steps::Steps;
 use super::timeline::{Happening, Of};
@@ -26,7 +27,7 @@ pub(crate) struct InvoicePage {
     id: String,
     customer: Link,
     headline: Sentence,
-    cards: Vec<Card>,
+    blocks: Vec<Block>,
     facts: Facts,
     /// Every instalment, as they are numbered; those that a plan replaced are quiet.
     items: Vec<ItemRow>,
@@ -35,6 +36,8 @@ pub(crate) struct InvoicePage {
     timeline: Vec<Happening>,
     next: Vec<Next>,
     steps: Vec<Steps>,
+    /// The messages that are ready or wait for a yes.
+    letters: Vec<LetterView>,
     interest: Option<Interest>,
 }
 
@@ -110,7 +113,7 @@ impl Reader<'_> {
             id: invoice.id.to_string(),
             customer: self.customer(invoice.customer),
             headline: self.state_of(id, &open),
-            cards: self.cards(&self.asked_about(id)),
+            blocks: self.asked_about(id).iter().filter_map(|one| self.block(one)).collect(),
             facts: Facts {
                 issued: self.day(invoice.issued),
                 subject: self.text(invoice.subject),
@@ -129,8 +132,20 @@ impl Reader<'_> {
             timeline: timeline.collect(),
             next: self.next_of(&open, invoice.currency),
             steps: open.iter().filter_map(|item| self.steps(*item)).collect(),
+            letters: self.letters_about(&open),
             interest: self.interest(id).filter(|_| !open.is_empty()),
         }
+    }
+
+    /// What would go out about some items, each message once; what a question shows already is left out.
+    fn letters_about(&self, items: &[ItemId]) -> Vec<LetterView> {
+        let drafts = &self.desk.ledger.position.drafts;
+        let mut letters: Vec<&Letter> =
+            items.iter().flat_map(|item| self.desk.letters.about(*item)).collect();
+        letters.sort_by_key(|letter| letter.draft);
+        letters.dedup_by_key(|letter| letter.draft);
+        letters.retain(|letter| !drafts[letter.draft].waits);
+        letters.into_iter().map(|letter| self.letter(letter)).collect()
     }
 
     /// What the owner is asked about an invoice.

@@ -243,7 +243,8 @@ impl Reader<'_> {
         (sums, last)
     }
 
-    fn at_stake(&self) -> Vec<Money> {
+    /// What is open of everything that waits for the owner.
+    pub(crate) fn at_stake(&self) -> Vec<Money> {
         let Ledger { position, .. } = self.desk.ledger;
         let mut sums: BTreeMap<Currency, Decimal> = BTreeMap::new();
         let waits = [State::AwaitingApproval, State::AwaitingDecision];

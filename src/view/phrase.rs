@@ -61,6 +61,17 @@ pub(crate) fn phrase(words: &Words, id: &str, parts: &[(&str, Part)]) -> String 
 /// A step's name as people say it: the built-in ones have words in each language, others are their own.
 #[must_use]
 pub(crate) fn step_name(ledger: &Ledger, words: &Words, step: StepId) -> String {
-    let name = ledger.book.step(step).name.as_str();
+    step_said(words, &ledger.book.step(step).name)
+}
+
+/// The same, of a name.
+#[must_use]
+pub(crate) fn step_said(words: &Words, name: &str) -> String {
     words.find(&format!("step-{name}"), &[]).unwrap_or_else(|| name.to_owned())
+}
+
+/// A sentence that may begin with a word of the catalogue, which are written small.
+pub(crate) fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,20 +1,25 @@
 //! What the owner is asked, as cards: the question, the facts, and what happens without an answer.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::asked::items_of;
 use super::reader::{Reader, by_channel};
 use super::values::{ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Requested};
+use crate::calendar::days_later;
 use crate::money::grouped;
 use crate::receivables::decisions::{Decision, Question};
-use crate::receivables::procedure::{Case, Why};
+use crate::receivables::procedure::Case;
 use crate::receivables::stake::{is_legal, stake};
 
 /// A card.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Card {
+    /// Its block on the page of the decisions, where it can be answered.
+    pub(crate) href: String,
     /// `awaiting-approval` or `awaiting-decision`.
     pub(crate) state: &'static str,
     pub(crate) question: Sentence,
@@ -39,35 +44,25 @@ pub(crate) struct StakeRow {
     balance: Money,
     interest: Money,
     compensation: Money,
+    whole: Money,
     recoverability: String,
     legal_cost: Money,
     sum: Money,
 }
 
 impl Reader<'_> {
-    /// The questions, the largest sum first.
+    /// The questions in their order, the largest sum first.
     pub(crate) fn cards(&self, decisions: &[Decision]) -> Vec<Card> {
-        let mut cards: Vec<(Decimal, Card)> =
-            decisions.iter().filter_map(|decision| self.card(decision)).collect();
-        cards.sort_by(|(a, _), (b, _)| b.cmp(a));
-        cards.into_iter().map(|(_, card)| card).collect()
+        let mut sorted = decisions.to_vec();
+        sorted.sort_by_key(|decision| self.desk.asked.rank(decision.question));
+        sorted.iter().filter_map(|decision| self.card(decision)).collect()
     }
 
-    fn card(&self, decision: &Decision) -> Option<(Decimal, Card)> {
+    /// The card of a question.
+    pub(crate) fn card(&self, decision: &Decision) -> Option<Card> {
         let Ledger { book, position } = self.desk.ledger;
         let accounts = &position.accounts;
-        let items: Vec<ItemId> = match decision.question {
-            Question::Approval(item, _) | Question::Exhausted(item) => vec![item],
-            Question::Request(event) => {
-                self.asked(self.desk.index.items_at(event).iter().copied(), Why::Request(event))
-            }
-            Question::PlanBroken(invoice) => {
-                let items = accounts.items_of(book.invoice(invoice)).filter_map(|(id, item)| {
-                    item.plan.map(|plan| self.asked([id], Why::BrokenPlan(plan)))
-                });
-                items.flatten().collect()
-            }
-        };
+        let items = items_of(self.desk.ledger, &self.desk.index, decision);
         // The one that is due first tells how late it is.
         let first = *items.iter().min_by_key(|id| (accounts.item(**id).due, **id))?;
         let item = accounts.item(first);
@@ -79,11 +74,11 @@ impl Reader<'_> {
         } else {
             Sentence::new("card-due").day(self.day(item.due))
         }];
+        let since = self.day(self.since(decision.question, case));
+        facts.push(Sentence::new("card-since").day(since));
         let mut note = None;
         let question = match decision.question {
             Question::Approval(_, step) => {
-                let since = case.next.as_ref().and_then(|next| next.date);
-                facts.extend(since.map(|day| Sentence::new("card-since").day(self.day(day))));
                 facts.extend(self.last_contact(case));
                 facts.extend(by(case));
                 Sentence::new("card-approve").step(self.step(step))
@@ -112,7 +107,12 @@ impl Reader<'_> {
             }
         };
         let is_approval = matches!(decision.question, Question::Approval(..));
-        let card = Card {
+        Some(Card {
+            href: format!(
+                "{}{}",
+                self.root,
+                self.desk.asked.place(self.desk.ledger, decision.question)
+            ),
             state: if is_approval { "awaiting-approval" } else { "awaiting-decision" },
             question,
             customer: self.customer(decision.customer),
@@ -128,16 +128,28 @@ impl Reader<'_> {
                 _ => None,
             },
             otherwise: if is_approval { "card-otherwise-approval" } else { "card-otherwise" },
-        };
-        Some((amount, card))
+        })
     }
 
-    /// Of some items, those about which this is asked.
-    fn asked(&self, items: impl IntoIterator<Item = ItemId>, why: Why) -> Vec<ItemId> {
-        let position = &self.desk.ledger.position;
-        let is_asked =
-            |id: &ItemId| position.case(*id).is_some_and(|case| case.asked.contains(&why));
-        items.into_iter().filter(is_asked).collect()
+    /// Since when a question waits for an answer.
+    fn since(&self, question: Question, case: &Case) -> NaiveDate {
+        let Ledger { book, position } = self.desk.ledger;
+        let item = position.accounts.item(case.item);
+        let overdue = days_later(item.due, 1);
+        match question {
+            Question::Approval(..) => {
+                case.next.as_ref().and_then(|next| next.date).unwrap_or(overdue)
+            }
+            Question::Request(event) => book.event(event).date,
+            Question::PlanBroken(_) => {
+                days_later(overdue, i64::from(book.promise_grace(item.customer)))
+            }
+            Question::Exhausted(_) => {
+                let touches = position.accounts.touches(case.item).iter();
+                let last = touches.map(|touch| book.event(touch.event).date).max();
+                last.map_or(overdue, |last| last.max(overdue))
+            }
+        }
     }
 
     fn stake(&self, id: ItemId) -> StakeRow {
@@ -148,6 +160,7 @@ impl Reader<'_> {
             balance: money(stake.balance),
             interest: money(stake.interest),
             compensation: money(stake.compensation),
+            whole: money(stake.balance + stake.interest + stake.compensation),
             recoverability: grouped(&stake.recoverability.normalize().to_string(), self.language),
             legal_cost: money(stake.legal_cost),
             sum: money(stake.sum),

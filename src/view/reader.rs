@@ -10,16 +10,22 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::asked::Asked;
+use super::columns::Board;
 use super::files::Files;
 use super::index::Index;
-use super::values::{Day, ItemLink, Link, Money};
+use super::letters::Letters;
+use super::lines::Lines;
+use super::phrase::{capitalised, step_said};
+use super::schedule::Schedule;
+use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Channel, CustomerId, InvoiceId, ItemId, Reason, StepId};
 use crate::money::Currency;
 use crate::receivables::aging::Aging;
 use crate::receivables::figures::Lateness;
 use crate::source::Place;
-use crate::words::{Language, Words};
+use crate::words::{Arg, Language, Words};
 
 /// What every page of a site is made from.
 #[derive(Debug)]
@@ -27,10 +33,20 @@ pub(crate) struct Desk<'a> {
     pub(crate) ledger: &'a Ledger,
     pub(crate) files: Files,
     pub(crate) index: Index,
+    /// Where entries stand in their files.
+    pub(crate) lines: Lines,
+    /// The words of the drafts.
+    pub(crate) letters: Letters,
     /// How late customers pay.
     pub(crate) lateness: Lateness,
     /// The day a month before today, and what was owed on it.
     pub(crate) month_ago: (NaiveDate, Aging),
+    /// What the owner is asked, and where the question stands.
+    pub(crate) asked: Asked,
+    /// The overdue items by the step that they are at.
+    pub(crate) board: Board,
+    /// What should come in, by day; and what nobody knows the day of.
+    pub(crate) schedule: Schedule,
     /// The words of each language, in the order of `Language::ALL`.
     pub(crate) words: [&'a Words; 2],
     /// The languages of the site, the first at its root.
@@ -108,6 +124,47 @@ impl Reader<'_> {
 
     pub(crate) fn step(&self, id: StepId) -> String {
         self.desk.ledger.book.step(id).name.to_string()
+    }
+
+    /// An item in plain words: `2026/015, rata 2`.
+    pub(crate) fn item_said(&self, item: &ItemLink) -> String {
+        match item.instalment {
+            Some(number) => {
+                let of = self.words().say("instalment", &[("count", Arg::from(i64::from(number)))]);
+                format!("{}, {of}", item.invoice)
+            }
+            None => item.invoice.clone(),
+        }
+    }
+
+    /// A sentence in plain words, for where no template places it.
+    pub(crate) fn said(&self, sentence: &Sentence) -> String {
+        let words = self.words();
+        let mut args: Vec<(&str, Arg)> = Vec::new();
+        let texts = [
+            ("amount", sentence.amount.as_ref().map(|sum| sum.text.clone())),
+            ("of", sentence.of.as_ref().map(|sum| sum.text.clone())),
+            ("until", sentence.until.as_ref().map(|day| day.text.clone())),
+            ("step", sentence.step.as_ref().map(|step| step_said(words, step))),
+            ("word", sentence.word.as_ref().map(|word| words.say(word, &[]))),
+            ("other", sentence.other.as_ref().map(|word| words.say(word, &[]))),
+            ("name", sentence.name.clone()),
+        ];
+        args.extend(texts.into_iter().filter_map(|(name, text)| Some((name, Arg::from(text?)))));
+        args.extend(sentence.count.map(|count| ("count", Arg::from(count))));
+        if let Some(day) = &sentence.day {
+            args.push(("day", Arg::from(day.text.as_str())));
+            for (name, whole, elided) in [
+                ("il", "il ", "l’"),
+                ("al", "al ", "all’"),
+                ("dal", "dal ", "dall’"),
+                ("del", "del ", "dell’"),
+            ] {
+                let article = if day.elides { elided } else { whole };
+                args.push((name, Arg::from(format!("{article}{}", day.text))));
+            }
+        }
+        capitalised(&words.say(&sentence.id, &args))
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::phrase::{Part, phrase, step_name};
+use super::phrase::{Part, capitalised, phrase, step_name};
 use crate::Ledger;
 use crate::book::model::{Event, EventId, ItemId, Offset, Requested};
 use crate::receivables::procedure::{Case, NextStep, State, Waits, Why, tolerance_of};
@@ -27,12 +27,6 @@ pub fn reason(ledger: &Ledger, words: &Words, case: &Case) -> String {
         State::AwaitingApproval => said.step_with("why-awaiting-approval"),
         State::ToDo => said.step_with("why-to-do"),
     })
-}
-
-/// A sentence that may begin with a word of the catalogue, which are written small.
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 struct Said<'a> {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::reader::Reader;
+use super::reader::{Reader, by_channel};
 use super::values::{ItemLink, Money, Sentence};
 use crate::Ledger;
-use crate::book::model::{Event, ItemId, Offset, Step, StepId, Subject};
+use crate::book::model::{Channel, Contact, Event, ItemId, Offset, Step, StepId, Subject};
 use crate::receivables::procedure::{Case, State};
 
 /// The check list.
@@ -56,12 +56,18 @@ impl Reader<'_> {
 
     fn done_row(&self, case: &Case, step: StepId) -> Option<StepRow> {
         let (_, event) = case.done.iter().rfind(|(done, _)| *done == step)?;
-        let day = self.day(self.desk.ledger.book.event(*event).date);
-        Some(StepRow {
-            status: "done",
-            step: self.step(step),
-            line: Sentence::new("step-done").day(day),
-        })
+        let dated = self.desk.ledger.book.event(*event);
+        let line = Sentence::new("step-done").day(self.day(dated.date));
+        let line = match &dated.event {
+            Event::Contact(contact) if contact.call => {
+                Sentence { id: "step-done-by".to_owned(), ..line.word(by_channel(Channel::Call)) }
+            }
+            Event::Contact(Contact { via: Some(via), .. }) => {
+                Sentence { id: "step-done-by".to_owned(), ..line.word(by_channel(*via)) }
+            }
+            _ => line,
+        };
+        Some(StepRow { status: "done", step: self.step(step), line })
     }
 
     fn undone_row(&self, case: &Case, position: usize, step: &Step) -> StepRow {
@@ -79,7 +85,7 @@ impl Reader<'_> {
                         (false, true) => "step-on-if-approved",
                         (false, false) => "step-on",
                     };
-                    Sentence::new(id).day(self.day(date))
+                    Sentence::new(id).day(self.day(date.max(today)))
                 }
             };
             return row("next", line);

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::index::targets;
+use super::lines::Spot;
 use super::reader::{Reader, by_channel, reason_word};
 use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
@@ -42,6 +43,8 @@ pub(crate) struct Happening {
     pub(crate) marks: Vec<&'static str>,
     /// Markdown.
     pub(crate) note: Option<String>,
+    /// The entry that says so.
+    pub(crate) entry: Option<Spot>,
 }
 
 /// What a payment or credit note settled of an item.
@@ -73,6 +76,7 @@ impl Reader<'_> {
         let mut point = Happening {
             day: Some(self.day(dated.date)),
             note: self.note(dated.note),
+            entry: Some(self.desk.lines.spot(&book.sources, dated.place)),
             items: self.items(&self.items_of(id, of)),
             ..Happening::default()
         };

@@ -6,16 +6,17 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::draft::title as draft_title;
+use super::entries::Entries;
 use super::phrase::{Part, phrase, step_name};
 use super::reason::reason;
-use super::status::{channel_word, draft_files, item_as_written, target_as_written};
+use super::status::{channel_word, draft_files, target_as_written};
 use crate::Ledger;
 use crate::book::model::{CustomerId, Event, EventId, ItemId, Requested, StepId};
 use crate::receivables::agenda::{Task, agenda};
 use crate::receivables::aging::days_overdue;
 use crate::receivables::messages::Draft;
 use crate::receivables::procedure::{State, Why};
-use crate::syntax::print::{head, name, reference};
+use crate::syntax::print::{name, reference};
 use crate::syntax::vocabulary::Word;
 use crate::words::Words;
 
@@ -109,20 +110,23 @@ impl Desk<'_> {
         }
     }
 
+    fn entries(&self) -> Entries<'_> {
+        Entries { ledger: self.ledger }
+    }
+
     /// A line of the ledger, dated today, in the ledger's language.
     fn line(&self, keyword: Word, arguments: &[&str]) -> String {
-        let language = self.ledger.book.company.language;
-        head(self.ledger.position.today, keyword, arguments, language)
+        self.entries().line(keyword, arguments)
     }
 
     /// A word of the ledger in the ledger's language.
     fn word(&self, word: Word) -> &'static str {
-        word.spelling(self.ledger.book.company.language)
+        self.entries().word(word)
     }
 
     /// An item as the ledger names it.
     fn name(&self, id: ItemId) -> String {
-        item_as_written(self.ledger, id)
+        self.entries().item(id)
     }
 
     fn step(&self, step: StepId) -> Part {
@@ -267,9 +271,9 @@ impl Desk<'_> {
     }
 
     fn approval(&self, item: ItemId, step: StepId, again: bool) -> Said {
-        let (item_name, step) = (self.name(item), name(&self.ledger.book.step(step).name));
-        let yes = self.line(Word::Approve, &[&item_name, &step]);
-        let no = self.line(Word::Decline, &[&item_name, &step]);
+        let (item_name, step) = (self.name(item), self.entries().step(step));
+        let yes = self.entries().approve(&item_name, &step, None);
+        let no = self.entries().decline(&item_name, &step);
         let mut said = self.about(item, vec![yes, no]);
         if again {
             said.lines.push(self.say("today-ask-again", &[]));

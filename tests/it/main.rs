@@ -2,11 +2,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests touch the disk and start the binary")]
 
+mod answers;
 mod binary;
 mod documents;
 mod example;
 mod fmt;
 mod hostile;
+mod long_lists;
 mod messages;
 mod problems;
 mod properties;
@@ -17,3 +19,4 @@ mod serving;
 mod tidy;
 mod today;
 mod wording;
+mod totals;

@@ -76,7 +76,7 @@ enum Fact {
 }
 
 #[derive(Clone, Debug)]
-struct Entry {
+pub(crate) struct Entry {
     date: Option<NaiveDate>,
     lines: Vec<Vec<Token>>,
     fact: Fact,
@@ -113,7 +113,7 @@ fn standing(files: Vec<(String, String)>, today: NaiveDate) -> Standing {
     told.ledger.map(|ledger| (ledger, codes)).map_err(|_| errors)
 }
 
-fn one_file(entries: &[Entry], language: Language) -> Vec<(String, String)> {
+pub(crate) fn one_file(entries: &[Entry], language: Language) -> Vec<(String, String)> {
     let texts: Vec<String> = entries.iter().map(|entry| entry.written(language)).collect();
     vec![("ledger/all.ledger".to_owned(), texts.join("\n"))]
 }
@@ -537,8 +537,8 @@ impl Teller {
 
 /// A ledger that was told, and its dates with a few days between and after them.
 #[derive(Clone)]
-struct Told {
-    entries: Vec<Entry>,
+pub(crate) struct Told {
+    pub(crate) entries: Vec<Entry>,
     days: Vec<NaiveDate>,
     refused: usize,
 }
@@ -565,7 +565,7 @@ impl Told {
     }
 
     /// One of its days.
-    fn day(&self, choice: prop::sample::Index) -> NaiveDate {
+    pub(crate) fn day(&self, choice: prop::sample::Index) -> NaiveDate {
         self.days[choice.index(self.days.len())]
     }
 
@@ -589,7 +589,7 @@ fn ledgers() -> impl Strategy<Value = Told> {
 
 /// Tries a property on so many ledgers, always the same ones; with `PROPTEST_CASES=1000` on so many others.
 /// A ledger that is refused on a day is passed over there, and few may be.
-fn for_ledgers<S: Strategy>(
+pub(crate) fn for_ledgers<S: Strategy>(
     count: u32,
     choices: S,
     property: impl Fn(&Told, S::Value) -> Result<bool, TestCaseError>,
