@@ -25,9 +25,7 @@ pub fn render(
     templates: &Templates,
     on_disk: &review::Drafts,
 ) -> Result<Output, Vec<Problem>> {
-    match (site::site(ledger, templates), drafts::drafts(ledger, templates, on_disk)) {
-        (Ok(mut site), Ok(drafts)) => {
-    let (drafts, mut problems) = match drafts::drafts(ledger, templates, edited) {
+    let (drafts, mut problems) = match drafts::drafts(ledger, templates, on_disk) {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };
