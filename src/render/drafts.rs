@@ -19,8 +19,8 @@ use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::view::draft::{head, own_template, templates as candidates, title};
-use crate::view::message::message;
 use crate::view::facts::Record;
+use crate::view::message::message;
 use crate::view::status::draft_files;
 use crate::words::Language;
 

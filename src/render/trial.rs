@@ -15,6 +15,7 @@ use super::show::show;
 use super::template::{Seen, Templates};
 use super::{drafts, site};
 use crate::input::{Content, Input, LedgerFile};
+use crate::output::Output;
 use crate::problem::Problem;
 use crate::words::Language;
 use crate::{Ledger, reckon};
@@ -102,7 +103,8 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
         })
     };
     if concerns(&["site"]) {
-        problems.extend(site::site(example, templates).err().into_iter().flatten());
+        let made = site::site(example, templates, &Output::new());
+        problems.extend(made.err().into_iter().flatten());
     }
     if concerns(&["email", "letter", "drafts"]) {
         let edited = BTreeMap::new();

@@ -4,8 +4,8 @@
 //! language. A template or a printer only places them.
 
 pub mod draft;
-pub mod escape;
 pub mod entry;
+pub mod escape;
 pub mod facts;
 pub mod figures;
 pub mod message;

@@ -18,5 +18,5 @@ mod sent;
 mod serving;
 mod tidy;
 mod today;
-mod wording;
 mod totals;
+mod wording;
