@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::figures::{Lateness, whole_days};
 use super::position::Position;
-use crate::book::model::{Book, CustomerId, InvoiceId};
+use crate::book::model::{Book, Customer, CustomerId, InvoiceId};
 use crate::calendar::days_later;
 use crate::money::Currency;
 
@@ -37,13 +37,33 @@ pub enum Invitation {
     LargeToLate(Vec<InvoiceId>),
 }
 
+/// Whether a customer can be reached neither by mail nor by letter.
+#[must_use]
+pub fn has_no_address(customer: &Customer) -> bool {
+    customer.email.is_none() && customer.pec.is_none() && customer.address.is_none()
+}
+
+/// Customers who owe something and can be reached neither by mail nor by letter.
+#[must_use]
+pub fn without_address(book: &Book, position: &Position) -> Vec<CustomerId> {
+    let mut owing = owing(position);
+    owing.retain(|id| has_no_address(book.customer(*id)));
+    owing
+}
+
+/// Customers who owe something.
+fn owing(position: &Position) -> Vec<CustomerId> {
+    let rows = position.aging.customers.iter().filter(|(_, _, owed)| !owed.outstanding.is_zero());
+    let mut owing: Vec<CustomerId> = rows.map(|(customer, _, _)| *customer).collect();
+    owing.dedup();
+    owing
+}
+
 /// What invites delay, the gravest first.
 #[must_use]
 pub fn prevention(book: &Book, position: &Position) -> Vec<Invitation> {
-    let mut owing: Vec<CustomerId> =
-        position.aging.customers.iter().map(|(customer, _, _)| *customer).collect();
-    owing.dedup();
-    let customers = |lacks: fn(&crate::book::model::Customer) -> bool| -> Vec<CustomerId> {
+    let owing = owing(position);
+    let customers = |lacks: fn(&Customer) -> bool| -> Vec<CustomerId> {
         owing.iter().copied().filter(|id| lacks(book.customer(*id))).collect()
     };
     let open: Vec<InvoiceId> = (0_u32..)
@@ -53,11 +73,8 @@ pub fn prevention(book: &Book, position: &Position) -> Vec<Invitation> {
         .map(|(id, _)| id)
         .collect();
     let without_document = open.iter().copied().filter(|id| book.invoice(*id).document.is_none());
-    let no_address = customers(|customer| {
-        customer.email.is_none() && customer.pec.is_none() && customer.address.is_none()
-    });
     let all = [
-        (!no_address.is_empty()).then_some(Invitation::NoAddress(no_address)),
+        some(customers(has_no_address), Invitation::NoAddress),
         some(customers(|customer| customer.email.is_none()), Invitation::NoEmail),
         some(customers(|customer| !customer.language_is_own), Invitation::NoLanguage),
         some(customers(|customer| customer.terms.is_none()), Invitation::NoTerms),

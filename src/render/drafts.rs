@@ -5,12 +5,16 @@
 //! and the facts of that (`.generated/NAME.facts`); beside them lies what would be written now
 //! (`.generated/NAME.new.md`), and the message is made again from the edited text.
 
-use serde::Serialize;
+use std::collections::HashSet;
+
+use rayon::prelude::*;
 
 use super::draft_head::head as read_head;
 use super::draft_text::{plain, read, write};
-use super::email::eml;
+use super::email::{eml, html, sender};
+use super::preview::{height, preview};
 use super::review::{Drafts, differences, facts_of};
+use super::site::tidy;
 use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::Channel;
@@ -18,87 +22,82 @@ use crate::input::OnDisk;
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
-use crate::view::draft::{head, own_template, templates as candidates, title};
+use crate::view::draft::{head, own_template, templates as candidates};
 use crate::view::facts::Record;
 use crate::view::message::message;
+use crate::view::reader::{Desk, Reader, by_channel};
+use crate::view::review_draft::{Obsolete, Sheet};
 use crate::view::status::draft_files;
 use crate::words::Language;
 
-/// The list of drafts.
-#[derive(Serialize)]
-struct Desk {
-    language: &'static str,
-    company: String,
-    today: String,
-    drafts: Vec<Row>,
-}
-
-#[derive(Serialize)]
-struct Row {
-    customer: String,
-    step: String,
-    subject: String,
-    items: String,
-    text: String,
-    eml: Option<String>,
-    edited: bool,
-    /// `to-review`, `awaiting-approval`, `obsolete` (edited, and its reason is gone) or `foreign` (somebody's
-    /// own file stands in its place).
-    status: &'static str,
-    /// What has changed in its facts since it was edited, a sentence each.
-    changes: Vec<String>,
-    /// What is wrong with its head, a sentence each.
-    faults: Vec<String>,
-    /// What would be written now, beside an edited draft.
-    newest: Option<String>,
-}
-
-/// The files of all drafts, and a page that lists them.
+/// The files of all drafts, and the review desk.
 ///
 /// # Errors
 /// A template that names something unknown, or never ends.
 pub(crate) fn drafts(
-    ledger: &Ledger,
+    desk: &Desk<'_>,
     templates: &Templates,
     on_disk: &Drafts,
 ) -> Result<Output, Vec<Problem>> {
-    let mut output = Output::new();
-    let mut problems = Vec::new();
-    let mut rows = Vec::new();
+    let ledger = desk.ledger;
     let paths = draft_files(ledger);
-    for (draft, path) in ledger.position.drafts.iter().zip(&paths) {
-        match files(ledger, templates, on_disk.get(path), draft, path) {
-            Ok((files, row)) => {
+    let drafts = ledger.position.drafts.par_iter().zip(&paths);
+    let made: Vec<Result<(Output, Sheet), Problem>> = drafts
+        .map(|(draft, path)| files(ledger, templates, on_disk.get(path), draft, path))
+        .collect();
+    let (mut output, mut sheets, mut problems) = (Output::new(), Vec::new(), Vec::new());
+    for one in made {
+        match one {
+            Ok((files, sheet)) => {
                 output.extend(files);
-                rows.push(row);
+                sheets.push(sheet);
             }
-            Err(problem) => problems.push(problem),
+            Err(problem) if !problems.contains(&problem) => problems.push(problem),
+            Err(_) => {}
         }
     }
-    for (path, disk) in on_disk.iter().filter(|(path, _)| !paths.contains(path)) {
-        if let Some((files, row)) = obsolete(ledger, templates, disk, path) {
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let known: HashSet<&String> = paths.iter().collect();
+    let mut no_longer = Vec::new();
+    for (path, disk) in on_disk.iter().filter(|(path, _)| !known.contains(path)) {
+        if let Some((files, one)) = obsolete(ledger, templates, disk, path) {
             output.extend(files);
-            rows.push(row);
+            no_longer.push(one);
         }
     }
-    let company = &ledger.book.company;
-    let desk = Desk {
-        language: company.language.code(),
-        company: company.name.clone(),
-        today: crate::calendar::written(ledger.position.today, company.language),
-        drafts: rows,
+    output.extend(review(desk, templates, sheets, no_longer).map_err(|problem| vec![problem])?);
+    Ok(output)
+}
+
+/// The pages of the review desk, in the company's language, with their style sheets.
+fn review(
+    desk: &Desk<'_>,
+    templates: &Templates,
+    sheets: Vec<Sheet>,
+    obsolete: Vec<Obsolete>,
+) -> Result<Output, Problem> {
+    let language = desk.ledger.book.company.language;
+    let root = match language {
+        first if first == desk.languages[0] => "../site/",
+        Language::Italian => "../site/it/",
+        Language::English => "../site/en/",
     };
-    match templates.render("drafts/index.html", company.language, &desk) {
-        Ok(page) => output.insert("drafts/index.html".to_owned(), page.into_bytes()),
-        Err(problem) => {
-            problems.push(problem);
-            None
-        }
-    };
-    if let Some(style) = templates.file("site/style.css") {
-        output.insert("drafts/style.css".to_owned(), style.as_bytes().to_vec());
+    let reader = Reader { desk, language, root };
+    let mut output = Output::new();
+    for page in reader.review(sheets, obsolete).pages() {
+        let html = templates.render("drafts/index.html", language, &page)?;
+        output.insert(format!("drafts/{}", page.file), tidy(&html).into_bytes());
     }
-    if problems.is_empty() { Ok(output) } else { Err(problems) }
+    // The tables, tags and timelines of the site, then what only the desk has.
+    for (path, template) in
+        [("drafts/site.css", "site/style.css"), ("drafts/style.css", "drafts/style.css")]
+    {
+        let style = templates.file(template).unwrap_or_default();
+        output.insert(path.to_owned(), style.as_bytes().to_vec());
+    }
+    Ok(output)
 }
 
 fn files(
@@ -107,7 +106,7 @@ fn files(
     disk: Option<&OnDisk>,
     draft: &Draft,
     path: &str,
-) -> Result<(Output, Row), Problem> {
+) -> Result<(Output, Sheet), Problem> {
     let book = &ledger.book;
     let language = book.customer(draft.customer).language;
     let words = templates.words(language);
@@ -121,18 +120,14 @@ fn files(
     let newest = write(&head, &tidied(&body), book.company.language);
     let now = facts_of(ledger, templates, draft);
     let name = name_of(path);
-    let mut row = Row {
-        customer: book.customer(draft.customer).name.clone(),
-        step: title(ledger, draft, own_words),
-        subject: head.subject,
-        items: head.items.join(", "),
+    let mut sheet = Sheet {
+        name: name.to_owned(),
         text: format!("{name}.md"),
-        eml: None,
-        edited: false,
-        status: if draft.waits { "awaiting-approval" } else { "to-review" },
-        changes: Vec::new(),
-        faults: Vec::new(),
-        newest: None,
+        subject: head.subject,
+        to: head.to,
+        cc: head.cc,
+        by: by_channel(draft.channel),
+        ..Sheet::default()
     };
     let mut files = Output::new();
     let mut put = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
@@ -145,14 +140,14 @@ fn files(
             Record::new(now, &newest)
         }
         Some(OnDisk { original: None, .. }) => {
-            row.status = "foreign";
-            return Ok((files, row));
+            sheet.foreign = true;
+            return Ok((files, sheet));
         }
         Some(OnDisk { original: Some(original), record, .. }) => {
             let record = record.as_deref().and_then(Record::read);
-            row.edited = true;
-            row.changes = differences(ledger, own_words, record.as_ref(), Some(&now));
-            row.newest = Some(format!(".generated/{name}.new.md"));
+            sheet.changes = differences(ledger, own_words, record.as_ref(), Some(&now));
+            sheet.original = Some(format!(".generated/{name}.md"));
+            sheet.newest = Some(format!(".generated/{name}.new.md"));
             put(format!("drafts/.generated/{name}.md"), original);
             put(format!("drafts/.generated/{name}.new.md"), &newest);
             Record::new(record.map_or(now, |record| record.facts), text)
@@ -160,21 +155,31 @@ fn files(
     };
     put(format!("drafts/.generated/{name}.facts"), &record.written());
     put(path.to_owned(), text);
+    let plain = plain(text);
+    let says = read(&plain);
+    let page = preview(language, says.subject, &html(says.body));
+    files.insert(format!("drafts/preview/{name}.html"), page);
+    sheet.preview = Some(format!("preview/{name}.html"));
+    sheet.height = height(says.body);
     let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
         Ok(says) => says.channel,
         Err(told) => {
-            row.faults = told.iter().map(|problem| problem.message(own_words)).collect();
-            return Ok((files, row));
+            sheet.faults = told.iter().map(|problem| problem.message(own_words)).collect();
+            return Ok((files, sheet));
         }
     };
-    let plain = plain(text);
-    let says = read(&plain);
-    says.subject.clone_into(&mut row.subject);
+    says.subject.clone_into(&mut sheet.subject);
+    (sheet.to, sheet.cc) = (says.to.map(str::to_owned), says.cc.map(str::to_owned));
+    sheet.by = by_channel(channel);
+    sheet.is_letter = channel == Channel::Letter;
     if matches!(channel, Channel::Email | Channel::Pec) {
-        row.eml = Some(format!("{name}.eml"));
+        let (sender, address) = sender(book);
+        sheet.from = address.map(|address| format!("{sender} <{address}>"));
+        sheet.no_recipient = says.to.is_none();
+        sheet.eml = Some(format!("{name}.eml"));
         files.insert(format!("drafts/{name}.eml"), eml(book, &says, ledger.position.today));
     }
-    Ok((files, row))
+    Ok((files, sheet))
 }
 
 /// The template in force for a draft. One that its step names and that no language has is looked for, so
@@ -201,28 +206,19 @@ fn obsolete(
     templates: &Templates,
     disk: &OnDisk,
     path: &str,
-) -> Option<(Output, Row)> {
+) -> Option<(Output, Obsolete)> {
     let original = disk.original.as_deref().filter(|original| *original != disk.text)?;
     let own_words = templates.words(ledger.book.company.language);
     let record = disk.record.as_deref().and_then(Record::read);
     let facts = record.as_ref().map(|record| &record.facts);
-    let items = facts.map(|facts| {
-        facts.items.iter().map(|item| item.item.as_str()).collect::<Vec<_>>().join(", ")
-    });
     let name = name_of(path);
     let text = plain(&disk.text);
-    let row = Row {
+    let no_longer = Obsolete {
+        name: name.to_owned(),
         customer: facts.map(|facts| facts.name.clone()).unwrap_or_default(),
-        step: facts.map(|facts| facts.title(own_words)).unwrap_or_default(),
+        title: facts.map(|facts| facts.title(own_words)).unwrap_or_default(),
         subject: read(&text).subject.to_owned(),
-        items: items.unwrap_or_default(),
-        text: format!("{name}.md"),
-        eml: None,
-        edited: true,
-        status: "obsolete",
         changes: differences(ledger, own_words, record.as_ref(), None),
-        faults: Vec::new(),
-        newest: None,
     };
     let mut files = Output::from([
         (path.to_owned(), disk.text.as_bytes().to_vec()),
@@ -231,7 +227,7 @@ fn obsolete(
     if let Some(record) = &disk.record {
         files.insert(format!("drafts/.generated/{name}.facts"), record.as_bytes().to_vec());
     }
-    Some((files, row))
+    Some((files, no_longer))
 }
 
 /// The name of a draft's files, without folder and ending.

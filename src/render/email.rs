@@ -17,13 +17,8 @@ use crate::book::model::Book;
 /// The message of a draft, dated on the day that it is drafted: mail programs put their own date in when
 /// they send it.
 pub(super) fn eml(book: &Book, draft: &Edited<'_>, today: NaiveDate) -> Vec<u8> {
-    let company = &book.company;
-    let assistant = book.assistant.as_ref();
-    let sender_name = assistant
-        .map(|person| person.name.as_str())
-        .or(company.owner.as_ref().map(|o| o.name.as_str()));
-    let own = assistant.and_then(|person| person.email.as_deref());
-    let sender = company.email.as_deref().or(own);
+    let own = book.assistant.as_ref().and_then(|person| person.email.as_deref());
+    let (sender_name, sender) = sender(book);
     let fingerprint = blake3::hash(format!("{draft:?}").as_bytes()).to_hex();
     let host =
         sender.and_then(|address| address.split_once('@')).map_or("invalid", |(_, host)| host);
@@ -35,10 +30,10 @@ pub(super) fn eml(book: &Book, draft: &Edited<'_>, today: NaiveDate) -> Vec<u8> 
         // Outlook and Thunderbird open a message with this line as one that is still to be sent.
         .header("X-Unsent", Text::new("1"));
     if let Some(sender) = sender {
-        message = message.from((sender_name.unwrap_or(&company.name), sender));
+        message = message.from((sender_name, sender));
     }
     if let Some(own) = own.filter(|own| Some(*own) != sender) {
-        message = message.reply_to((sender_name.unwrap_or(&company.name), own));
+        message = message.reply_to((sender_name, own));
     }
     if let Some(to) = draft.to {
         message = message.to(to);
@@ -55,8 +50,20 @@ pub(super) fn eml(book: &Book, draft: &Edited<'_>, today: NaiveDate) -> Vec<u8> 
     message.body(MimePart::new(content_type, parts)).write_to_vec().unwrap_or_default()
 }
 
+/// Who sends: the name, and the company's address.
+pub(super) fn sender(book: &Book) -> (&str, Option<&str>) {
+    let company = &book.company;
+    let assistant = book.assistant.as_ref();
+    let name = assistant
+        .map(|person| person.name.as_str())
+        .or(company.owner.as_ref().map(|owner| owner.name.as_str()))
+        .unwrap_or(&company.name);
+    let own = assistant.and_then(|person| person.email.as_deref());
+    (name, company.email.as_deref().or(own))
+}
+
 /// The words as HTML that survives Outlook and Gmail: tables and inline styles, nothing from outside.
-fn html(body: &str) -> String {
+pub(super) fn html(body: &str) -> String {
     const CELL: &str = "padding:4px 12px 4px 0;border-bottom:1px solid #c8ced4;";
     let words = markdown::message_to_html(body)
         .replace("<table>", "<table style=\"border-collapse:collapse;margin:0 0 16px\">")

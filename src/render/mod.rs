@@ -5,6 +5,7 @@ mod draft_text;
 pub(crate) mod drafts;
 mod email;
 pub mod markdown;
+mod preview;
 pub mod review;
 pub mod show;
 pub mod site;
@@ -25,11 +26,12 @@ pub fn render(
     templates: &Templates,
     on_disk: &review::Drafts,
 ) -> Result<Output, Vec<Problem>> {
-    let (drafts, mut problems) = match drafts::drafts(ledger, templates, on_disk) {
+    let desk = site::desk(ledger, templates);
+    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk) {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };
-    match site::site(ledger, templates, &drafts) {
+    match site::site(desk, templates, &drafts) {
         Ok(mut site) if problems.is_empty() => {
             site.extend(drafts);
             Ok(site)

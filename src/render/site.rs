@@ -54,12 +54,13 @@ enum Page {
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
-pub fn site(
-    ledger: &Ledger,
+pub(super) fn site(
+    desk: Desk<'_>,
     templates: &Templates,
     drafts: &Output,
 ) -> Result<Output, Vec<Problem>> {
-    let desk = Desk { letters: letters(ledger, drafts), ..desk(ledger, templates) };
+    let ledger = desk.ledger;
+    let desk = Desk { letters: letters(ledger, drafts), ..desk };
     let customers = (0_u32..).map(CustomerId).take(ledger.book.customers.len());
     let issued = customers.clone().flat_map(|id| desk.index.invoices_of(id).iter().copied());
     let decisions = (0..decision_pages(ledger)).map(Page::Decisions);
@@ -101,6 +102,7 @@ pub fn site(
     Ok(output)
 }
 
+/// What the pages are made from, those of the review desk too.
 pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a> {
     let Ledger { book, position } = ledger;
     let mut languages: Vec<Language> = Vec::new();
@@ -192,7 +194,7 @@ impl Placing<'_> {
 }
 
 /// A page without the blanks that templates leave behind; code in notes keeps its empty lines.
-fn tidy(html: &str) -> String {
+pub(super) fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
     let mut in_code = false;
     for line in html.lines() {

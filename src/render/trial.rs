@@ -102,13 +102,17 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
             folder == "words" || folders.contains(&folder)
         })
     };
-    if concerns(&["site"]) {
-        let made = site::site(example, templates, &Output::new());
-        problems.extend(made.err().into_iter().flatten());
-    }
-    if concerns(&["email", "letter", "drafts"]) {
-        let edited = BTreeMap::new();
-        problems.extend(drafts::drafts(example, templates, &edited).err().into_iter().flatten());
+    let (of_site, of_drafts) = (concerns(&["site"]), concerns(&["email", "letter", "drafts"]));
+    if of_site || of_drafts {
+        let desk = site::desk(example, templates);
+        let drafts = drafts::drafts(&desk, templates, &BTreeMap::new());
+        let drafts = drafts.unwrap_or_else(|told| {
+            problems.extend(told.into_iter().filter(|_| of_drafts));
+            Output::new()
+        });
+        if of_site {
+            problems.extend(site::site(desk, templates, &drafts).err().into_iter().flatten());
+        }
     }
     if !concerns(&["terminal"]) {
         return problems;

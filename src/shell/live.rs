@@ -108,11 +108,18 @@ impl Shown {
         self.output.get(path).map(Vec::as_slice)
     }
 
-    /// What a page shows, as a short fingerprint: its own bytes, and the styles and scripts beside it.
+    /// What a page shows, as a short fingerprint: its own bytes, those of its frames, and the styles and
+    /// scripts beside it.
     pub(super) fn version(&self, page: &str) -> String {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(self.file(page).unwrap_or_default());
+        let own = self.file(page).unwrap_or_default();
+        hasher.update(own);
         let folder = page.split('/').next().unwrap_or_default();
+        for frame in String::from_utf8_lossy(own).split("<iframe ").skip(1) {
+            let source = frame.split_once("src=\"").and_then(|(_, rest)| rest.split_once('"'));
+            let path = source.map(|(path, _)| format!("{folder}/{path}")).unwrap_or_default();
+            hasher.update(self.output.get(&path).map(Vec::as_slice).unwrap_or_default());
+        }
         for (path, bytes) in self.output.range(format!("{folder}/")..format!("{folder}0")) {
             if !path[folder.len() + 1..].contains('/')
                 && [".css", ".js"].iter().any(|end| path.ends_with(end))

@@ -123,15 +123,19 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
     }
 }
 
-/// A page that follows the ledger: with the script that listens, and leave for it to connect.
+/// A page that follows the ledger: with the script that listens, and leave for it to connect. One whose
+/// policy runs no script at all, as that of a mail, stays as it is.
 fn following(page: &[u8], shown: &Shown, path: &str) -> String {
+    let page = String::from_utf8_lossy(page);
+    if !page.contains("script-src 'self';") {
+        return page.into_owned();
+    }
     let version = shown.version(path);
     let head = format!(
         "<link rel=\"stylesheet\" href=\"/-/live.css\">\n<script src=\"/-/live.js\" \
          data-version=\"{version}\" defer></script>\n</head>"
     );
-    String::from_utf8_lossy(page)
-        .replacen("default-src 'none';", "default-src 'none'; connect-src 'self';", 1)
+    page.replacen("default-src 'none';", "default-src 'none'; connect-src 'self';", 1)
         .replacen("</head>", &head, 1)
 }
 

@@ -107,7 +107,7 @@ impl Reader<'_> {
 }
 
 /// The page with the company behind it, where there is room.
-fn whole_title(page: &str, company: &str) -> String {
+pub(super) fn whole_title(page: &str, company: &str) -> String {
     let whole = format!("{page} – {company}");
     if whole.chars().count() <= TITLE {
         whole

@@ -41,7 +41,7 @@ pub struct Said {
 /// The day's work, in the order in which it is done.
 #[must_use]
 pub fn today(ledger: &Ledger, words: &Words) -> Vec<Section> {
-    let desk = Desk { ledger, words, files: draft_files(ledger) };
+    let desk = Desk::new(ledger, words);
     let mut sections: Vec<(&'static str, Section)> = Vec::new();
     for task in agenda(&ledger.book, &ledger.position) {
         let id = title(&task);
@@ -72,11 +72,18 @@ fn title(task: &Task) -> &'static str {
     }
 }
 
-struct Desk<'a> {
+/// Whoever says what the tasks are.
+pub(crate) struct Desk<'a> {
     ledger: &'a Ledger,
     words: &'a Words,
     /// The paths of the drafts.
     files: Vec<String>,
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(ledger: &'a Ledger, words: &'a Words) -> Desk<'a> {
+        Desk { ledger, words, files: draft_files(ledger) }
+    }
 }
 
 impl Desk<'_> {
@@ -84,7 +91,8 @@ impl Desk<'_> {
         phrase(self.words, id, args)
     }
 
-    fn said(&self, task: &Task) -> Said {
+    /// A task in words.
+    pub(crate) fn said(&self, task: &Task) -> Said {
         match task {
             Task::RecordStatements { through, waiting } => self.statements(*through, *waiting),
             Task::PromiseBroken { items, promise } => self.promise_broken(items, *promise),
@@ -353,10 +361,13 @@ impl Desk<'_> {
         said
     }
 
+    /// The line of a promise whose day is still to be named.
+    pub(crate) fn promise(&self, item: ItemId) -> String {
+        self.line(Word::Promise, &[&self.name(item), self.word(Word::By), "…"])
+    }
+
     fn ask_date(&self, item: ItemId, step: StepId, on: NaiveDate) -> Said {
-        let name = self.name(item);
-        let entry = self.line(Word::Promise, &[&name, self.word(Word::By), "…"]);
-        let mut said = self.about(item, vec![entry]);
+        let mut said = self.about(item, vec![self.promise(item)]);
         let args = [("step", self.step(step)), ("date", Part::Day(on))];
         said.lines.push(self.say("today-no-date", &args));
         said

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { checkSite } from "./check.mjs";
 import { line, Report } from "./report.mjs";
-import { POLICY } from "./source.mjs";
+import { DESK_POLICY, MAIL_POLICY, POLICY } from "./source.mjs";
 
 const SKIP = '<a class="skip" href="#content">Skip</a>';
 
@@ -161,6 +161,31 @@ const DEFECTS = {
   "it/other-language": [{ lang: "en", root: "../" }, ["lang"]],
 };
 
+const policyOf = (policy) => `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+
+/** A mail as the review desk shows it in a frame. */
+const mailOf = ({ policy = policyOf(MAIL_POLICY), lang = "en", body = "<p>Words</p>" } = {}) =>
+  `<!DOCTYPE html>\n<html lang="${lang}"><head><meta charset="utf-8">${policy}<title>A mail</title></head>` +
+  `<body style="color:#1a1f24">${body}</body></html>\n`;
+
+/** A page of the review desk with a frame for each mail, and a link to the site beside it. */
+const deskOf = ({ frames, policy = DESK_POLICY, link = "../site/index.html" }) => {
+  const frame = (path) => `<iframe sandbox src="${path}" title="${path}"></iframe><p><a href="${path}">Alone</a></p>`;
+  return pageOf({ policy: policyOf(policy), main: `<p><a href="${link}">The site</a></p>${frames.map(frame).join("")}` })
+    .replace(/<script .*?<\/script>\n/, "");
+};
+
+/** Mails with their defects, and the checks that must fail. */
+const MAIL_DEFECTS = {
+  "no-policy": [{ policy: "" }, ["head"]],
+  "loose-policy": [{ policy: policyOf("default-src 'self'") }, ["console", "head"]],
+  "script": [{ body: "<script>globalThis.ran = true;</script>" }, ["console", "inline"]],
+  "outer-image": [{ body: '<img src="https://images.example/a.png" alt="A picture">' }, ["console", "links", "requests"]],
+  "wide": [{ body: '<p style="width:700px">Wide</p>' }, ["width"]],
+  "faint": [{ body: '<p style="color:#bbbbbb">Faint</p>' }, ["axe"]],
+  "no-lang": [{ lang: "" }, ["axe", "lang"]],
+};
+
 /** Checks the sound site and the defects, and reports one check for each page. */
 export async function selfTest(browser, report) {
   const folder = mkdtempSync(join(tmpdir(), "browser-self-test-"));
@@ -214,6 +239,36 @@ export async function selfTest(browser, report) {
       report.check(page, "self-test", "nothing found", poor.failures.filter((failure) => failure.page === page).map(line));
     }
     report.check("lost page, styles, host", "self-test", "found", differences(poor.failures.filter(({ page }) => page === "poor"), ["host", "reach", "styles"], [], []));
+
+    const siteBeside = (folder) => write(join(folder, "site"), { ...beside, "index.html": pageOf() });
+    const shown = ["preview/good.html"];
+    siteBeside(join(folder, "sound-desk"));
+    const soundDesk = await found(
+      write(join(folder, "sound-desk", "drafts"), { ...beside, "index.html": deskOf({ frames: shown }), "preview/good.html": mailOf() }),
+    );
+    report.check("sound desk", "self-test", "nothing found", soundDesk.failures.map(line));
+    report.check("sound desk", "self-test", "something checked", soundDesk.passed > 60 ? [] : [`only ${soundDesk.passed} checks`]);
+
+    const mails = Object.fromEntries(Object.entries(MAIL_DEFECTS).map(([name, [parts]]) => [`preview/${name}.html`, mailOf(parts)]));
+    siteBeside(join(folder, "poor-desk"));
+    const poorDesk = await found(
+      write(join(folder, "poor-desk", "drafts"), {
+        ...beside,
+        ...mails,
+        // As the sample of its kind it goes through the whole matrix, which the others need not.
+        "preview/good.html": mailOf({ body: `<p>${"Words ".repeat(200)}</p>` }),
+        "index.html": deskOf({ frames: shown, policy: POLICY, link: "../site/nowhere.html" }).replace(
+          "</main>",
+          `${Object.keys(mails).map((path) => `<p><a href="${path}">The mail ${path}</a></p>`).join("")}</main>`,
+        ),
+      }),
+    );
+    for (const [name, [, checks]] of Object.entries(MAIL_DEFECTS)) {
+      const failures = poorDesk.failures.filter(({ page }) => page === `poor-desk/drafts/preview/${name}.html`);
+      report.check(`mail ${name}`, "self-test", "found", differences(failures, checks, [], []));
+    }
+    const ofDesk = poorDesk.failures.filter(({ page }) => page === "poor-desk/drafts/index.html");
+    report.check("desk with a policy that stops its frames", "self-test", "found", differences(ofDesk, ["console", "head", "links"], [], []));
 
     const empty = await found(write(join(folder, "empty"), { "readme.txt": "no page" }));
     report.check("empty site", "self-test", "found", differences(empty.failures, ["pages"], [], []));

@@ -1,8 +1,10 @@
-// Which pages does a rendered site have, and what kind is each? Knows names and
-// folders only; what stands in the pages is the business of `source.mjs`.
+// Which pages does a rendered folder have, and what kind is each? Knows names and
+// folders only; what stands in the pages is the business of `source.mjs`. A folder
+// called `drafts` is the review desk: its first page shows mails, which lie below
+// `preview/`, in frames, and links to the site beside it.
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /**
@@ -11,6 +13,10 @@ import { pathToFileURL } from "node:url";
  */
 export function readSite(folder) {
   const root = resolve(folder);
+  const isDesk = basename(root) === "drafts";
+  // Several ledgers have a `site` and `drafts`: of those that lie elsewhere the name says whose they are.
+  const isOf = ["site", "drafts"].includes(basename(root)) && dirname(root) !== resolve("");
+  const name = isOf ? `${basename(dirname(root))}/${basename(root)}` : basename(root);
   const files = readdirSync(root, { recursive: true })
     .filter((name) => statSync(join(root, name)).isFile())
     .map((name) => name.split(sep).join("/"))
@@ -19,25 +25,28 @@ export function readSite(folder) {
     .filter((path) => path.endsWith(".html"))
     .map((path) => ({
       path,
-      name: `${basename(root)}/${path}`,
+      name: `${name}/${path}`,
       source: readFileSync(join(root, path), "utf8"),
-      ...kindOf(path),
+      ...kindOf(path, isDesk),
+      isMail: isDesk && path.startsWith("preview/"),
       sample: false,
     }));
   for (const kind of new Set(pages.map((page) => page.kind))) {
     sampleOf(pages.filter((page) => page.kind === kind)).sample = true;
   }
-  return { name: basename(root), root, base: `${pathToFileURL(root).href}/`, files: new Set(files), pages };
+  return { name, root, isDesk, base: `${pathToFileURL(root).href}/`, files: new Set(files), pages };
 }
 
 /**
  * `en/customers/c-7f3k2q.html` is a page of the kind `customer` in the language
- * `en`; `aging-2.html` is one more page of the kind `aging`.
+ * `en`; `aging-2.html` is one more page of the kind `aging`. On the desk
+ * every page but the first is a letter.
  */
-export function kindOf(path) {
+export function kindOf(path, isDesk = false) {
   const parts = path.replace(/\.html$/, "").split("/");
   const language = parts.length > 1 && /^[a-z]{2}$/.test(parts[0]) ? parts.shift() : undefined;
   const folder = parts.length > 1 ? parts[0] : undefined;
+  if (isDesk && !folder && !/^index(-\d+)?$/.test(parts[0])) return { language, kind: "letter" };
   return { language, kind: folder ? folder.replace(/s$/, "") : parts[0].replace(/-\d+$/, "") };
 }
 

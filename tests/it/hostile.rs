@@ -1,8 +1,7 @@
 //! A ledger that means harm: its texts appear as text, never as a tag, a script, a template or a header.
-//! Its site is written to `target/tests/hostile`, where the browser tests look at it.
+//! Its site and desk are written to `target/tests/hostile`, where the browser tests look at it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use sollecito::build;
@@ -97,13 +96,5 @@ fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
     let overview = String::from_utf8_lossy(&output["site/index.html"]);
     assert!(overview.contains("{{ 7*7 }}"), "braces of a name stand as they are");
 
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests/hostile");
-    let _ = fs::remove_dir_all(&folder);
-    for (path, bytes) in &output {
-        if let Some(name) = path.strip_prefix("site/") {
-            let file = folder.join(name);
-            fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
-            fs::write(file, bytes).expect("a file");
-        }
-    }
+    crate::desk::shown_to_the_browser(&output, "hostile");
 }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod binary;
+mod desk;
 mod documents;
 mod example;
 mod fmt;

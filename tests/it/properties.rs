@@ -1003,6 +1003,9 @@ fn the_same_input_gives_the_same_bytes() {
         let again = sollecito::build(input(today));
         prop_assert_eq!(first.problems, again.problems);
         prop_assert!(first.output == again.output, "the output differs");
+        if let (Ok((ledger, _)), Some(output)) = (on(&told.entries, today), &first.output) {
+            crate::desk::everything_overdue_is_there(&ledger, output);
+        }
         Ok(first.output.is_some())
     });
 }

@@ -52,16 +52,3 @@ serve-impossible = Cannot show the pages in the browser: { $why }.
 
 show-unknown = There is no customer and no invoice called `{ $name }`.
 show-near = There is no customer and no invoice called `{ $name }`. Did you mean `{ $near }`?
-
-# The list of drafts.
-desk-title = Drafts of { $today }
-desk-lead = { $count ->
-    [one] One message to review and send.
-   *[other] { $count } messages to review and send.
- }
-desk-how = The text may be edited: what you change stays, and the message is made again from it. Nothing goes out by itself.
-desk-drafts = To review
-desk-edited = Edited by you
-desk-text = The text
-desk-eml = Open as e-mail
-desk-none = There is no message to send today.

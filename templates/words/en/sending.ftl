@@ -42,14 +42,6 @@ head-item = “{ $word }” is no invoice of this customer
 head-item-near = “{ $word }” is no invoice of this customer: perhaps `{ $near }`
 head-item-twice = “{ $word }” is there twice
 
-## On the desk of drafts
-
-desk-awaiting-approval = waits for the owner’s word
-desk-obsolete = no longer needed
-desk-foreign = a file of your own stands in its place
-desk-changed = Since you edited it:
-desk-newest = As it would be now
-
 ## Recording what went out
 
 sent-recorded = { $count ->

@@ -52,16 +52,3 @@ serve-impossible = Non riesco a mostrare le pagine nel browser: { $why }.
 
 show-unknown = Non c’è nessun cliente e nessuna fattura che si chiama `{ $name }`.
 show-near = Non c’è nessun cliente e nessuna fattura che si chiama `{ $name }`. Intendevi `{ $near }`?
-
-# The list of drafts.
-desk-title = Bozze del { $today }
-desk-lead = { $count ->
-    [one] Un messaggio da rileggere e mandare.
-   *[other] { $count } messaggi da rileggere e mandare.
- }
-desk-how = Il testo si può modificare: quello che cambi resta, e il messaggio si rifà da lì. Niente parte da solo.
-desk-drafts = Da rileggere
-desk-edited = Modificata da te
-desk-text = Il testo
-desk-eml = Apri come email
-desk-none = Oggi non c’è nessun messaggio da mandare.

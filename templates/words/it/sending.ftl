@@ -42,14 +42,6 @@ head-item = «{ $word }» non è una fattura di questo cliente
 head-item-near = «{ $word }» non è una fattura di questo cliente: forse `{ $near }`
 head-item-twice = «{ $word }» c’è due volte
 
-## Sul banco delle bozze
-
-desk-awaiting-approval = aspetta il sì del titolare
-desk-obsolete = non serve più
-desk-foreign = al suo posto c’è un file tuo
-desk-changed = Da quando l’hai modificata:
-desk-newest = Come sarebbe ora
-
 ## Registrare quello che è partito
 
 sent-recorded = { $count ->

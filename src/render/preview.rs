@@ -1,0 +1,46 @@
+//! A message as it will look: the HTML of the mail, as a page of its own that the desk shows in a frame.
+//!
+//! In: the HTML part of a message. Out: a page under a policy that lets nothing in from outside and runs
+//! nothing. It does not know what the message says.
+
+use super::template::escape;
+use crate::words::Language;
+
+/// What a preview may do: show the inline styles that mail needs, and images that it holds itself.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+                      base-uri 'none'; form-action 'none'";
+
+/// Letters of a line in a frame of the desk, about.
+const LINE: usize = 80;
+
+/// Pixels of a line, and of the space between two paragraphs.
+const LINE_HEIGHT: usize = 23;
+const SPACE: usize = 15;
+
+/// How high a frame is at least and at most, in pixels; what is longer scrolls.
+const LOWEST: usize = 240;
+const HIGHEST: usize = 760;
+
+/// The page of a message.
+pub(super) fn preview(language: Language, subject: &str, html: &str) -> Vec<u8> {
+    let head = format!(
+        "<html lang=\"{}\"><head><meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <title>{}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"robots\" content=\"noindex, nofollow, noarchive\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">",
+        language.code(),
+        escape(subject),
+    );
+    html.replacen("<html><head><meta charset=\"utf-8\">", &head, 1).into_bytes()
+}
+
+/// How high words stand in a frame, about: nobody measures them before they are shown.
+pub(super) fn height(body: &str) -> usize {
+    let line = |line: &str| match line.chars().count() {
+        0 => SPACE,
+        letters => letters.div_ceil(LINE) * LINE_HEIGHT,
+    };
+    (body.lines().map(line).sum::<usize>() + 60).clamp(LOWEST, HIGHEST)
+}
