@@ -5,16 +5,16 @@
 //! and the facts of that (`.generated/NAME.facts`); beside them lies what would be written now
 //! (`.generated/NAME.new.md`), and the message is made again from the edited text.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::dispatch::Going;
 use super::draft_head::head as read_head;
 use super::draft_text::{plain, read, write};
-use super::email::eml;
 use super::review::{Drafts, differences, facts_of};
 use super::template::Templates;
 use crate::Ledger;
-use crate::book::model::Channel;
-use crate::input::OnDisk;
+use crate::input::{Documents, OnDisk};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
@@ -41,6 +41,10 @@ struct Row {
     items: String,
     text: String,
     eml: Option<String>,
+    docx: Option<String>,
+    page: Option<String>,
+    /// What should go along and cannot, a sentence each.
+    unattached: Vec<String>,
     edited: bool,
     /// `to-review`, `awaiting-approval`, `obsolete` (edited, and its reason is gone) or `foreign` (somebody's
     /// own file stands in its place).
@@ -61,13 +65,18 @@ pub(crate) fn drafts(
     ledger: &Ledger,
     templates: &Templates,
     on_disk: &Drafts,
+    documents: &dyn Documents,
 ) -> Result<Output, Vec<Problem>> {
     let mut output = Output::new();
     let mut problems = Vec::new();
     let mut rows = Vec::new();
     let paths = draft_files(ledger);
-    for (draft, path) in ledger.position.drafts.iter().zip(&paths) {
-        match files(ledger, templates, on_disk.get(path), draft, path) {
+    let drafts = ledger.position.drafts.par_iter().zip(&paths);
+    let made: Vec<_> = drafts
+        .map(|(draft, path)| files(ledger, templates, on_disk.get(path), documents, draft, path))
+        .collect();
+    for made in made {
+        match made {
             Ok((files, row)) => {
                 output.extend(files);
                 rows.push(row);
@@ -95,8 +104,12 @@ pub(crate) fn drafts(
             None
         }
     };
-    if let Some(style) = templates.file("site/style.css") {
-        output.insert("drafts/style.css".to_owned(), style.as_bytes().to_vec());
+    for (style, path) in
+        [("site/style.css", "drafts/style.css"), ("letter/letter.css", "drafts/letter.css")]
+    {
+        if let Some(style) = templates.file(style) {
+            output.insert(path.to_owned(), style.as_bytes().to_vec());
+        }
     }
     if problems.is_empty() { Ok(output) } else { Err(problems) }
 }
@@ -105,6 +118,7 @@ fn files(
     ledger: &Ledger,
     templates: &Templates,
     disk: Option<&OnDisk>,
+    documents: &dyn Documents,
     draft: &Draft,
     path: &str,
 ) -> Result<(Output, Row), Problem> {
@@ -128,6 +142,9 @@ fn files(
         items: head.items.join(", "),
         text: format!("{name}.md"),
         eml: None,
+        docx: None,
+        page: None,
+        unattached: Vec::new(),
         edited: false,
         status: if draft.waits { "awaiting-approval" } else { "to-review" },
         changes: Vec::new(),
@@ -170,10 +187,15 @@ fn files(
     let plain = plain(text);
     let says = read(&plain);
     says.subject.clone_into(&mut row.subject);
-    if matches!(channel, Channel::Email | Channel::Pec) {
-        row.eml = Some(format!("{name}.eml"));
-        files.insert(format!("drafts/{name}.eml"), eml(book, &says, ledger.position.today));
-    }
+    let going = Going { ledger, templates, documents, draft, channel, path, edited: row.edited };
+    let made = going.make(&says, &format!("drafts/{name}"))?;
+    let written = |ending: &str| {
+        let file = format!("{name}.{ending}");
+        made.files.contains_key(&format!("drafts/{file}")).then_some(file)
+    };
+    (row.eml, row.docx, row.page) = (written("eml"), written("docx"), written("html"));
+    row.unattached = made.unattached;
+    files.extend(made.files);
     Ok((files, row))
 }
 
@@ -218,6 +240,9 @@ fn obsolete(
         items: items.unwrap_or_default(),
         text: format!("{name}.md"),
         eml: None,
+        docx: None,
+        page: None,
+        unattached: Vec::new(),
         edited: true,
         status: "obsolete",
         changes: differences(ledger, own_words, record.as_ref(), None),
@@ -241,7 +266,7 @@ fn name_of(path: &str) -> &str {
 }
 
 /// A template's text with at most one blank line in a row, for a person to read and edit.
-fn tidied(text: &str) -> String {
+pub(super) fn tidied(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut blank = true;
     for line in text.lines().map(str::trim_end) {

@@ -1,9 +1,11 @@
 //! A ledger that means harm: its texts appear as text, never as a tag, a script, a template or a header.
-//! Its site is written to `target/tests/hostile`, where the browser tests look at it.
+//! Its site is written to `target/tests/hostile`, where the browser tests look at it, its drafts to
+//! `target/tests/drafts-hostile`, for `tests/messages.py`.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use sollecito::build;
 use sollecito::input::{Content, Input, LedgerFile};
@@ -61,6 +63,7 @@ fn input() -> Input {
         }],
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
+        documents: Arc::new(BTreeMap::new()),
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     }
@@ -97,6 +100,7 @@ fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
     let overview = String::from_utf8_lossy(&output["site/index.html"]);
     assert!(overview.contains("{{ 7*7 }}"), "braces of a name stand as they are");
 
+    crate::letters::write_out("drafts-hostile", &[("", &output)]);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests/hostile");
     let _ = fs::remove_dir_all(&folder);
     for (path, bytes) in &output {

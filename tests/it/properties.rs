@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -103,7 +104,8 @@ fn standing(files: Vec<(String, String)>, today: NaiveDate) -> Standing {
     let ledger =
         files.into_iter().map(|(path, text)| LedgerFile { path, content: content(text) }).collect();
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
-    let told = reckon(Input { ledger, templates, drafts, today, language: None });
+    let documents = Arc::new(BTreeMap::new());
+    let told = reckon(Input { ledger, templates, drafts, documents, today, language: None });
     let mut codes: Vec<&'static str> = told.problems.iter().map(|one| one.code.number()).collect();
     codes.sort_unstable();
     let is_error =
@@ -995,6 +997,7 @@ fn the_same_input_gives_the_same_bytes() {
                 .collect(),
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
+            documents: Arc::new(BTreeMap::new()),
             today,
             language: None,
         };
