@@ -70,7 +70,7 @@ impl Going<'_> {
             match one {
                 Attached::Letter => {}
                 Attached::Statement => {
-                    let said = said(ledger, templates, draft.customer)?;
+                    let said = said(ledger, templates, draft.customer, language)?;
                     let (bytes, page) = papers(ledger, templates, draft.customer, &said)?;
                     enclosed.push(words.say("attached-statement", &[]));
                     output.insert(format!("{stem}-statement.html"), page.into_bytes());

@@ -177,8 +177,10 @@ fn files(
     };
     put(format!("drafts/.generated/{name}.facts"), &record.written());
     put(path.to_owned(), text);
+    // What nobody has edited says what the position says.
     let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
         Ok(says) => says.channel,
+        Err(_) if !row.edited => draft.channel,
         Err(told) => {
             row.faults = told.iter().map(|problem| problem.message(own_words)).collect();
             return Ok((files, row));

@@ -8,10 +8,13 @@ use crate::problem::Problem;
 use crate::view::letter::{Letter, letter};
 use crate::view::payment::Payment;
 use crate::view::statement::{pay, statement, subject};
+use crate::words::Language;
 
 /// A statement of account, said.
 #[derive(Debug)]
 pub struct Said {
+    /// Its language.
+    pub language: Language,
     /// Its subject, as of a message.
     pub subject: String,
     /// Its words, in Markdown.
@@ -20,7 +23,7 @@ pub struct Said {
     pub payment: Option<Payment>,
 }
 
-/// The words of a customer's statement, in the customer's language.
+/// The words of a customer's statement in a language, usually the customer's own.
 ///
 /// # Errors
 /// A template that names something unknown, or never ends.
@@ -30,7 +33,12 @@ pub fn said(ledger: &Ledger, templates: &Templates, customer: CustomerId) -> Res
     let template = format!("letter/{}/statement.md", language.code());
     let body = templates.render(&template, language, &statement(ledger, customer, words))?;
     let payment = pay(ledger, customer, words);
-    Ok(Said { subject: subject(ledger, words), body: super::drafts::tidied(&body), payment })
+    Ok(Said {
+        language,
+        subject: subject(ledger, words),
+        body: super::drafts::tidied(&body),
+        payment,
+    })
 }
 
 /// The letter of a statement: the document for Word and the page to print.
@@ -43,7 +51,7 @@ pub fn papers(
     customer: CustomerId,
     said: &Said,
 ) -> Result<(Vec<u8>, String), Problem> {
-    let language = ledger.book.customer(customer).language;
+    let language = said.language;
     let words = templates.words(language);
     let letter: Letter = letter(ledger, customer, Channel::Letter, &said.subject, false, words);
     let payment = said.payment.as_ref();

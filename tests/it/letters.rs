@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use mail_parser::{MessageParser, MimeHeaders};
-use sollecito::input::{Content, Input, LARGEST_DOCUMENT, LedgerFile};
+use sollecito::input::{Content, Input, LARGEST_DOCUMENT, LedgerFile, OnDisk};
 use sollecito::output::Output;
 use sollecito::problem::{Code, Problem};
 use sollecito::words::{Language, Words};
@@ -327,7 +327,7 @@ fn the_code_holds_what_the_message_asks_for() {
             "EUR643.00",
             "",
             "",
-            "Saldo fatture 2026/07, 2026/08, 2026/09 e 2026/10",
+            "Pagamento fatture 2026/07, 2026/08, 2026/09 e 2026/10",
         ]
     );
     let html = message.body_html(0).expect("a page");
@@ -374,7 +374,8 @@ fn what_cannot_be_attached_is_told_and_the_message_is_made_without_it() {
 fn the_assistant_changes_what_goes_along_and_to_whom() {
     let (output, _) = drafts("2026-05-13");
     let path = "drafts/forno-reminder.md".to_owned();
-    let draft = text_of(&output, &path)
+    let original = text_of(&output, &path);
+    let draft = original
         .replace(
             "allegati: fatture/07.pdf, fatture/manca.pdf, fatture/grande.pdf",
             "allegati: estratto-conto, fatture/06.pdf, ../fuori.pdf",
@@ -384,7 +385,11 @@ fn the_assistant_changes_what_goes_along_and_to_whom() {
             "cc: \"Conti, Elia\" <elia@forno.example>, Zoë <zoe@forno.example>",
         );
     let mut input = input("2026-05-13");
-    input.drafts.insert(path, draft);
+    let record = Some(text_of(
+        &output,
+        &path.replace("drafts/", "drafts/.generated/").replace(".md", ".facts"),
+    ));
+    input.drafts.insert(path, OnDisk { text: draft, original: Some(original), record });
     let built = build(input);
     let messages: Vec<String> =
         built.problems.iter().map(|one| one.message(&Words::of(Language::Italian))).collect();

@@ -808,7 +808,7 @@ fn drafts_say_what_is_open_and_when_it_was_due() {
         let Ok((ledger, _)) = on(&told.entries, today) else { return Ok(false) };
         let status = json(&ledger);
         let templates = Templates::new(&BTreeMap::new()).expect("templates");
-        let output = render(&ledger, &templates, &BTreeMap::new())
+        let output = render(&ledger, &templates, &BTreeMap::new(), &BTreeMap::new())
             .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         for draft in rows(&status, "drafts") {
             let bytes = &output[text(&draft["file"])];
