@@ -1,6 +1,9 @@
 //! The outside as a value: files, templates, today. Only the shell fills it from the disk and the clock.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::path::{Component, Path};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -18,6 +21,8 @@ pub struct Input {
     pub templates: BTreeMap<String, String>,
     /// What stands in `drafts/`, by the paths of the drafts below the workspace.
     pub drafts: BTreeMap<String, OnDisk>,
+    /// The documents that messages may attach.
+    pub documents: Arc<dyn Documents>,
     /// The day as of which everything is said.
     pub today: NaiveDate,
     /// The language that was asked for, before the company's.
@@ -65,6 +70,62 @@ pub enum Content {
     FolderLink,
     /// Something that the machine would not read, and why.
     Unreadable(String),
+}
+
+/// The largest document that goes along with a message, in bytes: beyond ten megabytes, mail servers begin
+/// to refuse it.
+pub const LARGEST_DOCUMENT: u64 = 10 * 1024 * 1024;
+
+/// The documents of a workspace, read only when a message attaches them.
+pub trait Documents: Debug + Send + Sync {
+    /// Whether the document at this path can be attached.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    fn look(&self, path: &str) -> Result<(), Unattachable>;
+
+    /// The document's bytes.
+    ///
+    /// # Errors
+    /// Why it cannot be attached.
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unattachable>;
+}
+
+/// Whether a path stays below the folder that it starts from.
+#[must_use]
+pub fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Documents at hand, by their paths.
+impl Documents for BTreeMap<String, Vec<u8>> {
+    fn look(&self, path: &str) -> Result<(), Unattachable> {
+        if !is_below(path) {
+            return Err(Unattachable::Outside);
+        }
+        let bytes = self.get(path).ok_or(Unattachable::Missing)?;
+        if bytes.len() as u64 > LARGEST_DOCUMENT { Err(Unattachable::TooLarge) } else { Ok(()) }
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unattachable> {
+        self.look(path)?;
+        self.get(path).cloned().ok_or(Unattachable::Missing)
+    }
+}
+
+/// Why a document cannot be attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unattachable {
+    /// There is none.
+    Missing,
+    /// It lies outside the workspace.
+    Outside,
+    /// It is larger than [`LARGEST_DOCUMENT`].
+    TooLarge,
+    /// A folder, a pipe, a device: no file.
+    NotAFile,
+    /// Something that the machine would not read.
+    Unreadable,
 }
 
 impl Input {

@@ -31,6 +31,8 @@ pub mod syntax;
 pub mod view;
 pub mod words;
 
+use std::sync::Arc;
+
 use book::model::{Book, ItemId};
 use input::Input;
 use output::Output;
@@ -117,6 +119,22 @@ pub fn reckon(input: Input) -> Reckoned {
     Reckoned { problems: in_file_order(problems), language, ledger }
 }
 
+/// Reads a ledger, reckons its position and looks at what today's drafts attach.
+#[must_use]
+pub fn prove(mut input: Input) -> Reckoned {
+    let on_disk = std::mem::take(&mut input.drafts);
+    let documents = Arc::clone(&input.documents);
+    let mut reckoned = reckon(input);
+    if let Ok(ledger) = &reckoned.ledger {
+        let edited = |path: &str| on_disk.get(path).filter(|draft| draft.is_edited());
+        let text = |path: &str| edited(path).map(|draft| draft.text.as_str());
+        let told = render::attach::unattachable(ledger, text, documents.as_ref());
+        reckoned.problems.extend(told);
+        reckoned.problems = in_file_order(reckoned.problems);
+    }
+    reckoned
+}
+
 /// A run from input to output.
 #[derive(Debug)]
 pub struct Built {
@@ -134,8 +152,9 @@ pub struct Built {
 #[must_use]
 pub fn build(mut input: Input) -> Built {
     let own = std::mem::take(&mut input.templates);
-    let on_disk = std::mem::take(&mut input.drafts);
-    let Reckoned { mut problems, language, ledger } = reckon(input);
+    let on_disk = input.drafts.clone();
+    let documents = Arc::clone(&input.documents);
+    let Reckoned { mut problems, language, ledger } = prove(input);
     let templates = Templates::new(&own);
     if templates.is_ok() {
         problems.extend(render::trial::tried(&own));
@@ -143,7 +162,7 @@ pub fn build(mut input: Input) -> Built {
     let (sources, output) = match (ledger, templates) {
         (Ok(ledger), Ok(templates)) => {
             problems.extend(render::review::told(&ledger, &templates, &on_disk));
-            let output = render::render(&ledger, &templates, &on_disk);
+            let output = render::render(&ledger, &templates, &on_disk, documents.as_ref());
             (ledger.book.sources, output)
         }
         (ledger, Err(told)) => {

@@ -132,6 +132,8 @@ codes! {
     W0608 "nothing-to-release";
     W0609 "rate-below-margin";
     W0610 "folder-link";
+    W0611 "cannot-attach";
+    W0612 "no-document";
     W0613 "foreign-draft";
     W0614 "draft-head";
 }

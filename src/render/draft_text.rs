@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use crate::view::attachment::Attached;
 use crate::view::draft::Head;
 use crate::view::status::channel_word;
 use crate::words::Language;
@@ -18,10 +19,10 @@ const CC: [&str; 2] = ["cc", "cc"];
 const SUBJECT: [&str; 2] = ["subject", "oggetto"];
 const CHANNEL: [&str; 2] = ["channel", "canale"];
 const ITEMS: [&str; 2] = ["items", "fatture"];
+const ATTACHMENTS: [&str; 2] = ["attachments", "allegati"];
 
 /// The names of all lines of a head.
-pub(super) const NAMES: [[&str; 2]; 6] =
-    [TO, CC, SUBJECT, CHANNEL, ITEMS, ["attachments", "allegati"]];
+pub(super) const NAMES: [[&str; 2]; 6] = [TO, CC, SUBJECT, CHANNEL, ITEMS, ATTACHMENTS];
 
 /// A text as the tool writes one, whatever an editor has made of it: no byte-order mark, and lines that
 /// end as they do here.
@@ -54,6 +55,11 @@ pub(super) fn write(head: &Head, body: &str, language: Language) -> String {
     line(SUBJECT, &head.subject);
     line(CHANNEL, channel_word(head.channel).spelling(language));
     line(ITEMS, &head.items.join(" "));
+    if !head.attachments.is_empty() {
+        let names: Vec<String> =
+            head.attachments.iter().map(|attached| attached.written(language)).collect();
+        line(ATTACHMENTS, &names.join(", "));
+    }
     let _ = write!(text, "{RULE}\n\n{}\n", body.trim());
     text
 }
@@ -67,6 +73,8 @@ pub(super) struct Edited<'a> {
     pub(super) cc: Option<&'a str>,
     /// The subject.
     pub(super) subject: &'a str,
+    /// What goes along with it.
+    pub(super) attachments: Vec<Attached>,
     /// The words, in Markdown.
     pub(super) body: &'a str,
 }
@@ -91,6 +99,8 @@ pub(super) fn read(text: &str) -> Edited<'_> {
             edited.cc = given;
         } else if SUBJECT.contains(&name.as_str()) {
             edited.subject = value;
+        } else if ATTACHMENTS.contains(&name.as_str()) {
+            edited.attachments = Attached::read(value);
         }
     }
     edited
@@ -109,16 +119,19 @@ mod tests {
             subject: "Fattura 2026/014\nBcc: x@y.example".to_owned(),
             channel: Channel::Email,
             items: vec!["2026/014".to_owned(), "\"FPR 3/26\"#2".to_owned()],
+            attachments: vec![Attached::Letter, Attached::Document("fatture/14.pdf".to_owned())],
         };
         let text = write(&head, "Buongiorno,\n\n---\n\nsaluti\n", Language::Italian);
         assert_eq!(
             text,
             "---\na: a@b.example\noggetto: Fattura 2026/014 Bcc: x@y.example\ncanale: email\n\
-             fatture: 2026/014 \"FPR 3/26\"#2\n---\n\nBuongiorno,\n\n---\n\nsaluti\n"
+             fatture: 2026/014 \"FPR 3/26\"#2\n\
+             allegati: lettera, fatture/14.pdf\n---\n\nBuongiorno,\n\n---\n\nsaluti\n"
         );
         let edited = read(&text);
         assert_eq!(edited.to, Some("a@b.example"));
         assert_eq!(edited.subject, "Fattura 2026/014 Bcc: x@y.example");
+        assert_eq!(edited.attachments, head.attachments);
         assert_eq!(edited.body, "Buongiorno,\n\n---\n\nsaluti");
     }
 }

@@ -11,14 +11,17 @@ use rayon::prelude::*;
 
 use super::draft_head::head as read_head;
 use super::draft_text::{plain, read, write};
-use super::email::{eml, html, sender};
-use super::preview::{height, preview};
+use super::blocks::blocks;
+use super::dispatch::Going;
+use super::email::sender;
+use super::email_html::html;
+use super::preview::{height, of_mail};
 use super::review::{Drafts, differences, facts_of};
 use super::site::tidy;
 use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::Channel;
-use crate::input::OnDisk;
+use crate::input::{Documents, OnDisk};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
@@ -38,12 +41,13 @@ pub(crate) fn drafts(
     desk: &Desk<'_>,
     templates: &Templates,
     on_disk: &Drafts,
+    documents: &dyn Documents,
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
     let paths = draft_files(ledger);
     let drafts = ledger.position.drafts.par_iter().zip(&paths);
     let made: Vec<Result<(Output, Sheet), Problem>> = drafts
-        .map(|(draft, path)| files(ledger, templates, on_disk.get(path), draft, path))
+        .map(|(draft, path)| files(ledger, templates, on_disk.get(path), documents, draft, path))
         .collect();
     let (mut output, mut sheets, mut problems) = (Output::new(), Vec::new(), Vec::new());
     for one in made {
@@ -91,9 +95,11 @@ fn review(
         output.insert(format!("drafts/{}", page.file), tidy(&html).into_bytes());
     }
     // The tables, tags and timelines of the site, then what only the desk has.
-    for (path, template) in
-        [("drafts/site.css", "site/style.css"), ("drafts/style.css", "drafts/style.css")]
-    {
+    for (path, template) in [
+        ("drafts/site.css", "site/style.css"),
+        ("drafts/style.css", "drafts/style.css"),
+        ("drafts/letter.css", "letter/letter.css"),
+    ] {
         let style = templates.file(template).unwrap_or_default();
         output.insert(path.to_owned(), style.as_bytes().to_vec());
     }
@@ -104,6 +110,7 @@ fn files(
     ledger: &Ledger,
     templates: &Templates,
     disk: Option<&OnDisk>,
+    documents: &dyn Documents,
     draft: &Draft,
     path: &str,
 ) -> Result<(Output, Sheet), Problem> {
@@ -157,14 +164,15 @@ fn files(
     put(path.to_owned(), text);
     let plain = plain(text);
     let says = read(&plain);
-    let page = preview(language, says.subject, &html(says.body));
-    files.insert(format!("drafts/preview/{name}.html"), page);
+    let preview_path = format!("drafts/preview/{name}.html");
     sheet.preview = Some(format!("preview/{name}.html"));
     sheet.height = height(says.body);
     let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
         Ok(says) => says.channel,
         Err(told) => {
             sheet.faults = told.iter().map(|problem| problem.message(own_words)).collect();
+            let page = html(&blocks(says.body), says.subject, language, None);
+            files.insert(preview_path, of_mail(&page));
             return Ok((files, sheet));
         }
     };
@@ -172,13 +180,21 @@ fn files(
     (sheet.to, sheet.cc) = (says.to.map(str::to_owned), says.cc.map(str::to_owned));
     sheet.by = by_channel(channel);
     sheet.is_letter = channel == Channel::Letter;
-    if matches!(channel, Channel::Email | Channel::Pec) {
-        let (sender, address) = sender(book);
-        sheet.from = address.map(|address| format!("{sender} <{address}>"));
+    if !sheet.is_letter {
+        sheet.from = sender(book, channel).map(|(name, address)| format!("{name} <{address}>"));
         sheet.no_recipient = says.to.is_none();
-        sheet.eml = Some(format!("{name}.eml"));
-        files.insert(format!("drafts/{name}.eml"), eml(book, &says, ledger.position.today));
     }
+    let edited = edited.is_some();
+    let going = Going { ledger, templates, documents, draft, channel, path, edited };
+    let made = going.make(&says, &format!("drafts/{name}"))?;
+    let written = |ending: &str| {
+        let file = format!("{name}.{ending}");
+        made.files.contains_key(&format!("drafts/{file}")).then_some(file)
+    };
+    (sheet.eml, sheet.docx, sheet.page) = (written("eml"), written("docx"), written("html"));
+    sheet.unattached = made.unattached;
+    files.insert(preview_path, made.preview);
+    files.extend(made.files);
     Ok((files, sheet))
 }
 

@@ -1,165 +1,217 @@
-//! A message as a mail client opens it: an unsent message with a text and an HTML part of the same words.
+//! A message as a mail client opens it: unsent, with a text and an HTML part of the same words, the code of
+//! the payment in its place, and what goes along.
 //!
 //! In: what a draft says. Out: the bytes of an `.eml`. The same words give the same bytes: date,
-//! message id and boundary are made from them, not from the clock or the machine.
+//! message id and boundaries are made from them, not from the clock or the machine.
 
 use chrono::{NaiveDate, NaiveTime};
 use mail_builder::MessageBuilder;
+use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::text::Text;
-use mail_builder::mime::MimePart;
-use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
+use mail_builder::mime::{BodyPart, MimePart};
+use mail_parser::MessageParser;
 
+use super::attach::File;
+use super::blocks::blocks;
 use super::draft_text::Edited;
-use super::markdown;
-use crate::book::model::Book;
+use super::email_html::{html, picture};
+use super::email_text::text;
+use super::qr::Code;
+use crate::book::model::{Book, Channel};
+use crate::view::payment::Payment;
+use crate::words::Words;
 
-/// The message of a draft, dated on the day that it is drafted: mail programs put their own date in when
-/// they send it.
-pub(super) fn eml(book: &Book, draft: &Edited<'_>, today: NaiveDate) -> Vec<u8> {
-    let own = book.assistant.as_ref().and_then(|person| person.email.as_deref());
-    let (sender_name, sender) = sender(book);
-    let fingerprint = blake3::hash(format!("{draft:?}").as_bytes()).to_hex();
-    let host =
-        sender.and_then(|address| address.split_once('@')).map_or("invalid", |(_, host)| host);
+/// What a message is made of.
+pub(super) struct Mail<'a> {
+    /// What the draft says.
+    pub(super) says: &'a Edited<'a>,
+    /// By e-mail or by PEC.
+    pub(super) channel: Channel,
+    /// What it asks for, and its code.
+    pub(super) payment: Option<(&'a Payment, &'a Code)>,
+    /// What goes along.
+    pub(super) files: &'a [File],
+    /// The words of the customer's language.
+    pub(super) words: &'a Words,
+    /// The day that it bears: mail programs put their own date in when they send it.
+    pub(super) today: NaiveDate,
+}
+
+/// The message of a draft.
+pub(super) fn eml(book: &Book, mail: &Mail<'_>) -> Vec<u8> {
+    let says = mail.says;
+    let sender = sender(book, mail.channel);
+    let blocks = blocks(says.body);
+    let fingerprint = fingerprint(mail);
+    let host = sender.as_ref().and_then(|(_, address)| host(address)).unwrap_or("invalid");
+    let name = |part: &str| format!("{part}.{}@{host}", &fingerprint[..32]);
+
+    let cid = name("pay");
+    let label = mail.words.say("pay-code", &[]);
+    let picture = picture(&cid, &label);
+    let shown = mail.payment.map(|(payment, _)| (payment, picture.as_str()));
+    let words = MimePart::new(
+        multipart("alternative", &fingerprint),
+        vec![
+            MimePart::new("text/plain", text(&blocks, mail.payment.map(|(payment, _)| payment))),
+            MimePart::new("text/html", html(&blocks, says.subject, mail.words.language, shown)),
+        ],
+    );
+    let words = match mail.payment {
+        Some((_, code)) => {
+            let picture = MimePart::new("image/png", code.png())
+                .header("Content-Disposition", inline("pay.png"))
+                .cid(cid.as_str());
+            MimePart::new(multipart("related", &fingerprint), vec![words, picture])
+        }
+        None => words,
+    };
+    let body = if mail.files.is_empty() {
+        words
+    } else {
+        let files = mail.files.iter().map(|file| {
+            let bytes = BodyPart::from(file.bytes.as_slice());
+            MimePart::new(ContentType::new(file.kind.as_str()), bytes)
+                .attachment(file.name.as_str())
+        });
+        let parts: Vec<MimePart<'_>> = std::iter::once(words).chain(files).collect();
+        MimePart::new(multipart("mixed", &fingerprint), parts)
+    };
 
     let mut message = MessageBuilder::new()
-        .subject(draft.subject)
-        .date(today.and_time(NaiveTime::MIN).and_utc().timestamp())
-        .message_id(format!("{}@{host}", &fingerprint[..32]))
+        .subject(says.subject)
+        .date(mail.today.and_time(NaiveTime::MIN).and_utc().timestamp())
+        .message_id(name("draft"))
         // Outlook and Thunderbird open a message with this line as one that is still to be sent.
         .header("X-Unsent", Text::new("1"));
-    if let Some(sender) = sender {
-        message = message.from((sender_name, sender));
+    if let Some((name, address)) = &sender {
+        message = message.from((in_line(name), (*address).to_owned()));
     }
-    if let Some(own) = own.filter(|own| Some(*own) != sender) {
-        message = message.reply_to((sender_name, own));
+    if let Some((name, address)) = reply_to(book, mail.channel, sender.as_ref()) {
+        message = message.reply_to((in_line(name), address.to_owned()));
     }
-    if let Some(to) = draft.to {
-        message = message.to(to);
+    let to = addresses(says.to);
+    if !to.is_empty() {
+        message = message.to(Address::new_list(to));
     }
-    if let Some(cc) = draft.cc {
-        message = message.cc(cc);
+    let cc = addresses(says.cc);
+    if !cc.is_empty() {
+        message = message.cc(Address::new_list(cc));
     }
-    let boundary = format!("sollecito-{}", &fingerprint[32..]);
-    let content_type = ContentType::new("multipart/alternative").attribute("boundary", boundary);
-    let parts = vec![
-        MimePart::new("text/plain", text(draft.body)),
-        MimePart::new("text/html", html(draft.body)),
-    ];
-    message.body(MimePart::new(content_type, parts)).write_to_vec().unwrap_or_default()
+    // A vector takes whatever is written to it.
+    message.body(body).write_to_vec().unwrap_or_default()
 }
 
-/// Who sends: the name, and the company's address.
-pub(super) fn sender(book: &Book) -> (&str, Option<&str>) {
+/// Under which name and from which address a message goes: from the company's, under the assistant's name;
+/// by PEC from the company's own, under its own name.
+pub(super) fn sender(book: &Book, channel: Channel) -> Option<(String, &str)> {
     let company = &book.company;
+    if channel == Channel::Pec
+        && let Some(pec) = &company.pec
+    {
+        return Some((company.name.clone(), pec));
+    }
     let assistant = book.assistant.as_ref();
     let name = assistant
-        .map(|person| person.name.as_str())
-        .or(company.owner.as_ref().map(|owner| owner.name.as_str()))
+        .map(|person| &person.name)
+        .or(company.owner.as_ref().map(|owner| &owner.name))
         .unwrap_or(&company.name);
     let own = assistant.and_then(|person| person.email.as_deref());
-    (name, company.email.as_deref().or(own))
+    company.email.as_deref().or(own).map(|address| (name.clone(), address))
 }
 
-/// The words as HTML that survives Outlook and Gmail: tables and inline styles, nothing from outside.
-pub(super) fn html(body: &str) -> String {
-    const CELL: &str = "padding:4px 12px 4px 0;border-bottom:1px solid #c8ced4;";
-    let words = markdown::message_to_html(body)
-        .replace("<table>", "<table style=\"border-collapse:collapse;margin:0 0 16px\">")
-        .replace(
-            "<th style=\"text-align: right\">",
-            &format!("<th style=\"{CELL}text-align:right\">"),
-        )
-        .replace(
-            "<td style=\"text-align: right\">",
-            &format!("<td style=\"{CELL}text-align:right\">"),
-        )
-        .replace("<th>", &format!("<th style=\"{CELL}text-align:left\">"))
-        .replace("<td>", &format!("<td style=\"{CELL}\">"));
-    format!(
-        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head>\n<body style=\"font-family:\
-         Calibri,'Segoe UI',Arial,sans-serif;font-size:15px;line-height:1.5;color:#1a1f24\">\n\
-         {words}\n</body></html>\n"
-    )
+/// Where answers to an e-mail go: to the assistant's own address. Those to a PEC go back by PEC.
+fn reply_to<'a>(
+    book: &'a Book,
+    channel: Channel,
+    sender: Option<&(String, &str)>,
+) -> Option<(&'a str, &'a str)> {
+    let assistant = book.assistant.as_ref().filter(|_| channel == Channel::Email)?;
+    let own = assistant.email.as_deref()?;
+    (sender.map(|(_, address)| *address) != Some(own)).then_some((assistant.name.as_str(), own))
 }
 
-/// The words as plain text: paragraphs, points, and tables with their columns in line.
-fn text(body: &str) -> String {
-    let mut out = String::new();
-    let mut table: Option<Rows> = None;
-    for event in Parser::new_ext(body, markdown::message_options()) {
-        match (&mut table, event) {
-            (_, Event::Start(Tag::Table(alignments))) => {
-                table = Some(Rows { alignments, rows: Vec::new() });
-            }
-            (Some(rows), Event::End(TagEnd::Table)) => {
-                out.push_str(&rows.drawn());
-                out.push('\n');
-                table = None;
-            }
-            (Some(rows), Event::Start(Tag::TableHead | Tag::TableRow)) => {
-                rows.rows.push(Vec::new());
-            }
-            (Some(rows), Event::Start(Tag::TableCell)) => {
-                if let Some(row) = rows.rows.last_mut() {
-                    row.push(String::new());
-                }
-            }
-            (Some(rows), Event::Text(piece) | Event::Code(piece) | Event::InlineHtml(piece)) => {
-                if let Some(cell) = rows.rows.last_mut().and_then(|row| row.last_mut()) {
-                    cell.push_str(&piece);
-                }
-            }
-            (
-                None,
-                Event::Text(piece)
-                | Event::Code(piece)
-                | Event::Html(piece)
-                | Event::InlineHtml(piece),
-            ) => out.push_str(&piece),
-            (None, Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Item)) => {
-                out.push('\n');
-            }
-            (None, Event::Start(Tag::Item)) => out.push_str("- "),
-            (None, Event::End(TagEnd::Paragraph | TagEnd::Heading(_))) => out.push_str("\n\n"),
-            (None, Event::End(TagEnd::List(_)) | Event::Rule) => out.push('\n'),
-            _ => {}
-        }
+/// A text in one line, without anything that is no letter.
+fn in_line(text: &str) -> String {
+    let parts = text.split(|letter: char| letter.is_control() || letter.is_whitespace());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The addresses of a line of the head, with their names; what is none is left out.
+fn addresses(line: Option<&str>) -> Vec<Address<'static>> {
+    let Some(line) = line else { return Vec::new() };
+    let header = format!("To: {}\r\n\r\n", in_line(line));
+    let Some(parsed) = MessageParser::new().parse_headers(header.as_bytes()) else {
+        return Vec::new();
+    };
+    let all = parsed.to().into_iter().flat_map(mail_parser::Address::iter);
+    all.filter_map(|one| {
+        let address = one.address().filter(|address| is_address(address))?;
+        Some(Address::new_address(one.name().map(in_line), address.to_owned()))
+    })
+    .collect()
+}
+
+fn is_address(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('@').collect();
+    let clean = |part: &&str| {
+        let wrong = |c: char| c.is_whitespace() || c.is_control() || "<>,;:\"()[]\\".contains(c);
+        !part.is_empty() && !part.contains(wrong)
+    };
+    parts.len() == 2 && parts.iter().all(clean)
+}
+
+/// The host of an address, where a message id can take it.
+fn host(address: &str) -> Option<&str> {
+    let (_, host) = address.split_once('@')?;
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-.".contains(letter);
+    host.chars().all(plain).then_some(host)
+}
+
+fn fingerprint(mail: &Mail<'_>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let payment = mail.payment.map(|(payment, _)| payment);
+    hasher.update(format!("{:?}{payment:?}", mail.says).as_bytes());
+    for file in mail.files {
+        hasher.update(file.name.as_bytes());
+        hasher.update(&file.bytes);
     }
-    out.truncate(out.trim_end().len());
-    out.push('\n');
-    out
+    hasher.finalize().to_hex().to_string()
 }
 
-struct Rows {
-    alignments: Vec<Alignment>,
-    rows: Vec<Vec<String>>,
+fn multipart(kind: &str, fingerprint: &str) -> ContentType<'static> {
+    ContentType::new(format!("multipart/{kind}"))
+        .attribute("boundary", format!("sollecito-{kind}-{}", &fingerprint[32..]))
 }
 
-impl Rows {
-    fn drawn(&self) -> String {
-        let width = |column: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(column));
-            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-        };
-        let widths: Vec<usize> = (0..self.alignments.len()).map(width).collect();
-        let mut out = String::new();
-        for row in &self.rows {
-            let cells: Vec<String> = row
-                .iter()
-                .zip(widths.iter().zip(&self.alignments))
-                .map(|(cell, (width, alignment))| {
-                    if *alignment == Alignment::Right {
-                        format!("{cell:>width$}")
-                    } else {
-                        format!("{cell:<width$}")
-                    }
-                })
-                .collect();
-            out.push_str(cells.join("  ").trim_end());
-            out.push('\n');
-        }
-        out
+fn inline(name: &'static str) -> ContentType<'static> {
+    ContentType::new("inline").attribute("filename", name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Vec<(Option<String>, String)> {
+        let read = addresses(Some(line)).into_iter();
+        read.map(|one| {
+            let one = one.unwrap_address().clone();
+            (one.name.map(Into::into), one.email.into())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn several_addresses_are_read_with_their_names() {
+        let mario = (Some("Mario Rossi".to_owned()), "m@rossi.example".to_owned());
+        let anna = (Some("Neri, Anna".to_owned()), "a@neri.example".to_owned());
+        let bare = (None, "b@neri.example".to_owned());
+        assert_eq!(
+            read("Mario Rossi <m@rossi.example>, \"Neri, Anna\" <a@neri.example>, b@neri.example"),
+            [mario, anna, bare]
+        );
+        assert_eq!(read("nessuno, x@y@z, @"), []);
+        assert_eq!(read("a@b.example\u{b}\r\nBcc: c@d.example").len(), 0);
     }
 }

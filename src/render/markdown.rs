@@ -125,7 +125,7 @@ fn options() -> Options {
     Options::ENABLE_STRIKETHROUGH
 }
 
-fn is_safe(url: &str) -> bool {
+pub(super) fn is_safe(url: &str) -> bool {
     SCHEMES.iter().any(|scheme| {
         url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     })

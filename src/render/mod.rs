@@ -1,18 +1,28 @@
 //! From finished views to documents: templates, Markdown, and the site.
 
+pub mod attach;
+mod blocks;
+mod dispatch;
+mod docx;
 mod draft_head;
 mod draft_text;
 pub(crate) mod drafts;
 mod email;
+mod email_html;
+mod email_text;
+pub mod letter;
 pub mod markdown;
 mod preview;
+mod qr;
 pub mod review;
 pub mod show;
 pub mod site;
+pub mod statement;
 pub mod template;
 pub mod trial;
 
 use crate::Ledger;
+use crate::input::Documents;
 use crate::output::Output;
 use crate::problem::Problem;
 use template::Templates;
@@ -25,9 +35,10 @@ pub fn render(
     ledger: &Ledger,
     templates: &Templates,
     on_disk: &review::Drafts,
+    documents: &dyn Documents,
 ) -> Result<Output, Vec<Problem>> {
     let desk = site::desk(ledger, templates);
-    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk) {
+    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk, documents) {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };

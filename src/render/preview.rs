@@ -1,14 +1,14 @@
-//! A message as it will look: the HTML of the mail, as a page of its own that the desk shows in a frame.
+//! A message as it will look: the mail or the letter as a page of its own that the desk shows in a frame.
 //!
-//! In: the HTML part of a message. Out: a page under a policy that lets nothing in from outside and runs
+//! In: the HTML part of a message, or the page of a letter. Out: a page under a policy that lets nothing in from outside and runs
 //! nothing. It does not know what the message says.
-
-use super::template::escape;
-use crate::words::Language;
 
 /// What a preview may do: show the inline styles that mail needs, and images that it holds itself.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
                       base-uri 'none'; form-action 'none'";
+
+/// Where the page of a letter names its styles.
+const STYLES: &str = "<link rel=\"stylesheet\" href=\"letter.css\">";
 
 /// Letters of a line in a frame of the desk, about.
 const LINE: usize = 80;
@@ -21,19 +21,24 @@ const SPACE: usize = 15;
 const LOWEST: usize = 240;
 const HIGHEST: usize = 760;
 
-/// The page of a message.
-pub(super) fn preview(language: Language, subject: &str, html: &str) -> Vec<u8> {
+/// The page of a mail.
+pub(super) fn of_mail(html: &str) -> Vec<u8> {
     let head = format!(
-        "<html lang=\"{}\"><head><meta charset=\"utf-8\">\n\
+        "<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <title>{}</title>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex, nofollow, noarchive\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">",
-        language.code(),
-        escape(subject),
+         <meta name=\"referrer\" content=\"no-referrer\">"
     );
-    html.replacen("<html><head><meta charset=\"utf-8\">", &head, 1).into_bytes()
+    html.replacen("<meta charset=\"utf-8\">", &head, 1).into_bytes()
+}
+
+/// The page of a letter, with its styles in it: a frame that may do nothing reads no other file.
+pub(super) fn of_letter(page: &str, style: &str) -> Vec<u8> {
+    let policy = page.find("content=\"default-src").map(|start| start + "content=\"".len());
+    let own = policy.and_then(|start| Some(&page[start..start + page[start..].find('"')?]));
+    page.replacen(own.unwrap_or_default(), POLICY, 1)
+        .replacen(STYLES, &format!("<style>\n{style}</style>"), 1)
+        .into_bytes()
 }
 
 /// How high words stand in a frame, about: nobody measures them before they are shown.

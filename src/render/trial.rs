@@ -5,7 +5,7 @@
 //! program brings along: it is rendered, and what its templates are given is what templates may use.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::show::show;
 use super::template::{Seen, Templates};
-use super::{drafts, site};
+use super::{drafts, site, statement};
 use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
@@ -28,7 +28,8 @@ static EXAMPLE: LazyLock<Option<Ledger>> = LazyLock::new(|| {
     collect(&FILES, &mut ledger);
     let today = NaiveDate::from_ymd_opt(2026, 5, 15)?;
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
-    reckon(Input { ledger, templates, drafts, today, language: None }).ledger.ok()
+    let documents = Arc::new(BTreeMap::new());
+    reckon(Input { ledger, templates, drafts, documents, today, language: None }).ledger.ok()
 });
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<LedgerFile>) {
@@ -105,13 +106,21 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
     let (of_site, of_drafts) = (concerns(&["site"]), concerns(&["email", "letter", "drafts"]));
     if of_site || of_drafts {
         let desk = site::desk(example, templates);
-        let drafts = drafts::drafts(&desk, templates, &BTreeMap::new());
+        let drafts = drafts::drafts(&desk, templates, &BTreeMap::new(), &BTreeMap::new());
         let drafts = drafts.unwrap_or_else(|told| {
             problems.extend(told.into_iter().filter(|_| of_drafts));
             Output::new()
         });
         if of_site {
             problems.extend(site::site(desk, templates, &drafts).err().into_iter().flatten());
+        }
+    }
+    if concerns(&["letter"]) {
+        // A statement is made on request, whatever the drafts of the example's day.
+        for (customer, _, _) in &example.position.aging.customers {
+            let papers = statement::said(example, templates, *customer)
+                .and_then(|said| statement::papers(example, templates, *customer, &said));
+            problems.extend(papers.err().filter(|problem| !problems.contains(problem)));
         }
     }
     if !concerns(&["terminal"]) {

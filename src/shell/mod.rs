@@ -5,6 +5,7 @@
 )]
 
 pub mod cli;
+pub mod documents;
 pub mod git;
 mod live;
 pub mod place;

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use walkdir::WalkDir;
 
+use super::documents::Folder;
 use crate::input::{Content, Input, LedgerFile, OnDisk};
 use crate::words::Language;
 
@@ -32,6 +34,7 @@ pub fn read(root: &Path, today: NaiveDate, language: Option<Language>) -> Input 
         ledger: ledger_files(root),
         templates: templates(root),
         drafts: drafts(root),
+        documents: Arc::new(Folder::new(root)),
         today,
         language,
     }

@@ -3,6 +3,7 @@
 //! In: a draft of the position. Out: the texts of its head in the customer's language, names of templates,
 //! and what a payment is to quote. What the words may say is in `message`.
 
+use super::attachment::{Attached, attachments};
 use super::phrase::step_name;
 use super::status::item_as_written;
 use crate::Ledger;
@@ -37,6 +38,8 @@ pub struct Head {
     pub channel: Channel,
     /// The items that it is about, as the ledger names them.
     pub items: Vec<String>,
+    /// What goes along with it.
+    pub attachments: Vec<Attached>,
 }
 
 /// The tone of a draft: the step's, for which the customer's stands in unless it is firm. A public body is
@@ -164,6 +167,7 @@ pub fn head(ledger: &Ledger, draft: &Draft, words: &Words) -> Head {
         subject: subject(ledger, draft, words),
         channel: draft.channel,
         items: draft.items.iter().map(|(item, _)| item_as_written(ledger, *item)).collect(),
+        attachments: attachments(ledger, draft, tone(ledger, draft)),
     }
 }
 

@@ -322,7 +322,7 @@ pub(super) fn in_fours(iban: &str) -> String {
 }
 
 /// The customer's own salutation, or the one that fits. A firm letter calls nobody by their first name.
-fn salutation(customer: &Customer, tone: Tone, words: &Words) -> String {
+pub(super) fn salutation(customer: &Customer, tone: Tone, words: &Words) -> String {
     if let Some(own) = customer.salutation.as_ref().filter(|_| tone != Tone::Firm) {
         return own.clone();
     }
@@ -350,7 +350,7 @@ fn contact(ledger: &Ledger) -> String {
 
 /// Who signs, a line each: the assistant as the person who looks after the company's administration, a
 /// firm message the owner.
-fn signature(ledger: &Ledger, tone: Tone) -> Vec<String> {
+pub(super) fn signature(ledger: &Ledger, tone: Tone) -> Vec<String> {
     let company = &ledger.book.company;
     let assistant = ledger.book.assistant.as_ref().filter(|_| tone != Tone::Firm);
     let owner = company.owner.as_ref().map(|owner| &owner.name);

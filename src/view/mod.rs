@@ -3,15 +3,19 @@
 //! In: the book and the position. Out: rows sorted, amounts and dates already text in the reader's
 //! language. A template or a printer only places them.
 
+pub mod attachment;
 pub mod draft;
 pub mod entry;
 pub mod escape;
 pub mod facts;
 pub mod figures;
+pub mod letter;
 pub mod message;
+pub mod payment;
 pub mod prevention;
 pub mod reason;
 pub mod report;
+pub mod statement;
 pub mod status;
 pub mod today;
 

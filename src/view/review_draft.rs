@@ -39,6 +39,9 @@ pub(crate) struct Sheet {
     /// What would be written now, beside an edited text.
     pub(crate) newest: Option<String>,
     pub(crate) eml: Option<String>,
+    /// The letter, for Word and for the browser.
+    pub(crate) docx: Option<String>,
+    pub(crate) page: Option<String>,
     /// As it will look, and how high that is in pixels, about.
     pub(crate) preview: Option<String>,
     pub(crate) height: usize,
@@ -57,12 +60,18 @@ pub(crate) struct Sheet {
     pub(crate) changes: Vec<String>,
     /// What is wrong with its head, a sentence each.
     pub(crate) faults: Vec<String>,
+    /// What should go along and cannot, a sentence each.
+    pub(crate) unattached: Vec<String>,
 }
 
 impl Sheet {
     /// Whether something is to be looked at before it is sent.
     pub(crate) fn is_flagged(&self) -> bool {
-        self.no_recipient || self.foreign || !self.changes.is_empty() || !self.faults.is_empty()
+        self.no_recipient
+            || self.foreign
+            || !self.changes.is_empty()
+            || !self.faults.is_empty()
+            || !self.unattached.is_empty()
     }
 }
 

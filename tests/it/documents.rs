@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use sollecito::input::{Content, Input, LedgerFile};
 use sollecito::reckon;
@@ -27,6 +28,7 @@ fn the_ledger_of_the_readme_is_sound_and_means_what_is_said() {
             }],
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
+            documents: Arc::new(BTreeMap::new()),
             today: day.parse().expect("a date"),
             language: None,
         };

@@ -1,8 +1,10 @@
 //! A ledger that means harm: its texts appear as text, never as a tag, a script, a template or a header.
-//! Its site and desk are written to `target/tests/hostile`, where the browser tests look at it.
+//! Its site and desk are written to `target/tests/hostile`, where the browser tests look at them, its drafts to
+//! `target/tests/drafts-hostile`, for `tests/messages.py`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use sollecito::build;
 use sollecito::input::{Content, Input, LedgerFile};
@@ -60,6 +62,7 @@ fn input() -> Input {
         }],
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
+        documents: Arc::new(BTreeMap::new()),
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     }
@@ -97,4 +100,5 @@ fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
     assert!(overview.contains("{{ 7*7 }}"), "braces of a name stand as they are");
 
     crate::desk::shown_to_the_browser(&output, "hostile");
+    crate::letters::write_out("drafts-hostile", &[("", &output)]);
 }

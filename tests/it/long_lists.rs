@@ -52,6 +52,7 @@ fn built() -> Output {
         ledger: vec![LedgerFile { path: "ledger/a.ledger".to_owned(), content }],
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
+        documents: std::sync::Arc::new(BTreeMap::new()),
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     };

@@ -9,6 +9,7 @@ mod documents;
 mod example;
 mod fmt;
 mod hostile;
+mod letters;
 mod long_lists;
 mod messages;
 mod problems;

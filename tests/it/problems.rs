@@ -4,29 +4,37 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use sollecito::input::{Content, Input, LedgerFile};
+use sollecito::input::{Content, Input, LARGEST_DOCUMENT, LedgerFile};
 use sollecito::problem::{Code, Location, Problem, Severity, nearest};
 use sollecito::shell::terminal;
 use sollecito::source::LARGEST;
 use sollecito::words::{Arg, Language, Words, built_in};
-use sollecito::{Reckoned, reckon};
+use sollecito::{Reckoned, prove};
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// The documents of every case: one that is too large to be attached.
+static DOCUMENTS: LazyLock<Arc<BTreeMap<String, Vec<u8>>>> = LazyLock::new(|| {
+    let size = usize::try_from(LARGEST_DOCUMENT + 1).expect("a size");
+    Arc::new(BTreeMap::from([("fatture/grande.pdf".to_owned(), vec![0; size])]))
+});
 
 fn reckon_files(
     files: impl IntoIterator<Item = (String, Content)>,
     language: Option<Language>,
 ) -> Reckoned {
     let ledger = files.into_iter().map(|(path, content)| LedgerFile { path, content });
-    reckon(Input {
+    prove(Input {
         ledger: ledger.collect(),
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
+        documents: DOCUMENTS.clone(),
         today: "2026-05-15".parse().expect("a date"),
         language,
     })

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -103,7 +104,8 @@ fn standing(files: Vec<(String, String)>, today: NaiveDate) -> Standing {
     let ledger =
         files.into_iter().map(|(path, text)| LedgerFile { path, content: content(text) }).collect();
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
-    let told = reckon(Input { ledger, templates, drafts, today, language: None });
+    let documents = Arc::new(BTreeMap::new());
+    let told = reckon(Input { ledger, templates, drafts, documents, today, language: None });
     let mut codes: Vec<&'static str> = told.problems.iter().map(|one| one.code.number()).collect();
     codes.sort_unstable();
     let is_error =
@@ -806,7 +808,7 @@ fn drafts_say_what_is_open_and_when_it_was_due() {
         let Ok((ledger, _)) = on(&told.entries, today) else { return Ok(false) };
         let status = json(&ledger);
         let templates = Templates::new(&BTreeMap::new()).expect("templates");
-        let output = render(&ledger, &templates, &BTreeMap::new())
+        let output = render(&ledger, &templates, &BTreeMap::new(), &BTreeMap::new())
             .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         for draft in rows(&status, "drafts") {
             let bytes = &output[text(&draft["file"])];
@@ -995,6 +997,7 @@ fn the_same_input_gives_the_same_bytes() {
                 .collect(),
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
+            documents: Arc::new(BTreeMap::new()),
             today,
             language: None,
         };

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -31,8 +32,9 @@ fn on(text: &str, today: NaiveDate) -> String {
     let content = Content::Bytes(text.as_bytes().to_vec());
     let ledger = vec![LedgerFile { path: "ledger/case.ledger".to_owned(), content }];
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
+    let documents = Arc::new(BTreeMap::new());
     let Reckoned { problems, ledger, .. } =
-        reckon(Input { ledger, templates, drafts, today, language: None });
+        reckon(Input { ledger, templates, drafts, documents, today, language: None });
     let mut digest = format!("{today}\n");
     for problem in problems {
         assert_eq!(problem.code.severity(), Severity::Warning, "{problem:?}");

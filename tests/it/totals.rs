@@ -193,6 +193,7 @@ fn the_totals_are_the_same_everywhere() {
             ledger: files.collect(),
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
+            documents: std::sync::Arc::new(BTreeMap::new()),
             today: told.day(choice),
             language: None,
         };

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::{Common, Outcome, outcome_of, show_problems};
-use crate::reckon;
+use crate::prove;
 use crate::shell::terminal;
 use crate::view::prevention;
 use crate::words::{Arg, Words};
@@ -24,7 +24,7 @@ enum Format {
 }
 
 pub(super) fn run(command: &Check, common: &Common) -> Outcome {
-    let reckoned = reckon(common.input());
+    let reckoned = prove(common.input());
     let words = Words::of(reckoned.language);
     if command.format == Format::Json {
         anstream::print!(
