@@ -73,19 +73,16 @@ pub fn to_sign(ledger: &Ledger, draft: &Draft) -> bool {
 }
 
 /// The templates that may say a draft's words in the customer's language, the most particular first: that
-/// which the step names, that of the step's name, the general one. Each by the tone too (`formal-friendly`),
-/// and for a letter first from the letters' own folder.
+/// which the step names, that of the step's name, the general one; each by the tone too (`notice-formal`).
 #[must_use]
 pub fn templates(ledger: &Ledger, draft: &Draft) -> Vec<String> {
     let language = ledger.book.customer(draft.customer).language.code();
     let tone = tone_name(tone(ledger, draft));
     let own = own_template(ledger, draft).map(str::to_owned);
     let names = own.into_iter().chain(usual_templates(ledger, draft));
-    let folders: &[&str] =
-        if draft.channel == Channel::Letter { &["letter", "email"] } else { &["email"] };
     names
         .flat_map(|name| [format!("{name}-{tone}"), name])
-        .flat_map(|name| folders.iter().map(move |folder| format!("{folder}/{language}/{name}.md")))
+        .map(|name| format!("email/{language}/{name}.md"))
         .collect()
 }
 
@@ -228,6 +225,28 @@ pub(super) fn number(ledger: &Ledger, invoice: &crate::book::model::Invoice) -> 
     invoice
         .number
         .map_or_else(|| invoice.id.to_string(), |place| ledger.book.text(place).into_owned())
+}
+
+/// What letters print of an item: its invoice, and which instalment it is of how many; of the plan's, where
+/// one was agreed.
+pub(super) fn item_name(ledger: &Ledger, id: ItemId, words: &Words) -> String {
+    let Ledger { book, position } = ledger;
+    let item = position.accounts.item(id);
+    let invoice = book.invoice(item.invoice);
+    let (first, dues) = match item.plan {
+        Some(plan) => (book.plan(plan).first_item, &book.plan(plan).dues),
+        None => (invoice.first_item, &invoice.dues),
+    };
+    let number = number(ledger, invoice);
+    if dues.len() < 2 {
+        return number;
+    }
+    let of = [
+        ("invoice", Arg::from(number)),
+        ("instalment", Arg::from(i64::from(id.0 - first.0 + 1))),
+        ("count", Arg::from(dues.len())),
+    ];
+    words.say("draft-instalment-of", &of)
 }
 
 /// Names one after the other: as many as fit into so many letters, and how many others there are.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::claim::{Claim, claim};
-use super::draft::{invoices, joined, number, reason, title, tone, tone_name};
+use super::draft::{invoices, item_name, joined, number, reason, title, tone, tone_name};
 use super::escape::escape;
 use super::past::{Promise, broken_promise, earlier, happened, promises, request};
 use crate::Ledger;
@@ -219,25 +219,8 @@ impl Told<'_> {
         self.ledger.book.invoice(self.ledger.position.accounts.item(id).invoice)
     }
 
-    /// The invoice's number, and which instalment it is of how many: of the plan, where one was agreed.
     fn name(&self, id: ItemId) -> String {
-        let invoice = self.invoice(id);
-        let book = &self.ledger.book;
-        let item = self.ledger.position.accounts.item(id);
-        let (first, dues) = match item.plan {
-            Some(plan) => (book.plan(plan).first_item, &book.plan(plan).dues),
-            None => (invoice.first_item, &invoice.dues),
-        };
-        let number = number(self.ledger, invoice);
-        if dues.len() < 2 {
-            return escape(&number);
-        }
-        let of = [
-            ("invoice", Arg::from(number)),
-            ("instalment", Arg::from(i64::from(id.0 - first.0 + 1))),
-            ("count", Arg::from(dues.len())),
-        ];
-        escape(&self.words.say("draft-instalment-of", &of))
+        escape(&item_name(self.ledger, id, self.words))
     }
 
     fn item(&self, id: ItemId) -> Item {

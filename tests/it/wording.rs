@@ -118,8 +118,10 @@ fn own_words(files: &[(&str, &str)]) -> Result<String, String> {
     }
     let day = "2026-04-08".parse().expect("a date");
     let built = build(workspace::read(workspace.folder.path(), day, None));
-    let told =
-        || -> String { built.problems.iter().map(|problem| format!("{:?}", problem.at)).collect() };
+    let told = || {
+        let places = built.problems.iter().map(|problem| format!("{:?}", problem.at));
+        places.collect::<Vec<String>>().join(" ")
+    };
     let output = built.output.as_ref().ok_or_else(told)?;
     let text = |path: &str| String::from_utf8_lossy(&output[path]).into_owned();
     let words = |path| text(path).split("---\n").nth(2).map(str::trim).map(str::to_owned);
