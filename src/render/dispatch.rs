@@ -4,8 +4,8 @@
 //! sentence for each thing that should go along and cannot.
 
 use super::attach::{DOCX, File, file, of_draft};
-use super::draft_text::Edited;
 use super::blocks::blocks;
+use super::draft_text::Edited;
 use super::email::{Mail, eml};
 use super::email_html::{drawing, html};
 use super::letter::{docx, page};
@@ -103,7 +103,7 @@ impl Going<'_> {
             let page = page(templates, &letter, says.body, payment.as_ref(), language)?;
             let bytes = docx(&letter, says.body, payment.as_ref(), words);
             if by_letter {
-                preview = of_letter(&page, templates.file("letter/letter.css").unwrap_or_default());
+                preview = of_letter(&page, templates.file("drafts/letter.css").unwrap_or_default());
             }
             output.insert(format!("{stem}.html"), page.into_bytes());
             output.insert(format!("{stem}.docx"), bytes.clone());
@@ -113,7 +113,8 @@ impl Going<'_> {
         if !by_letter {
             let payment = payment.as_ref().and_then(|payment| Some((payment, code(payment)?)));
             let label = words.say("pay-code", &[]);
-            let shown = payment.as_ref().map(|(payment, code)| (*payment, drawing(&code.svg(&label))));
+            let shown =
+                payment.as_ref().map(|(payment, code)| (*payment, drawing(&code.svg(&label))));
             let shown = shown.as_ref().map(|(payment, code)| (*payment, code.as_str()));
             preview = of_mail(&html(&blocks(says.body), says.subject, language, shown));
             let mail = Mail {

@@ -9,10 +9,10 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::draft_head::head as read_head;
-use super::draft_text::{plain, read, write};
 use super::blocks::blocks;
 use super::dispatch::Going;
+use super::draft_head::head as read_head;
+use super::draft_text::{plain, read, write};
 use super::email::sender;
 use super::email_html::html;
 use super::preview::{height, of_mail};
@@ -98,7 +98,7 @@ fn review(
     for (path, template) in [
         ("drafts/site.css", "site/style.css"),
         ("drafts/style.css", "drafts/style.css"),
-        ("drafts/letter.css", "letter/letter.css"),
+        ("drafts/letter.css", "drafts/letter.css"),
     ] {
         let style = templates.file(template).unwrap_or_default();
         output.insert(path.to_owned(), style.as_bytes().to_vec());
@@ -253,7 +253,7 @@ fn name_of(path: &str) -> &str {
 }
 
 /// A template's text with at most one blank line in a row, for a person to read and edit.
-fn tidied(text: &str) -> String {
+pub(super) fn tidied(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut blank = true;
     for line in text.lines().map(str::trim_end) {

@@ -27,8 +27,12 @@ pub struct Said {
 ///
 /// # Errors
 /// A template that names something unknown, or never ends.
-pub fn said(ledger: &Ledger, templates: &Templates, customer: CustomerId) -> Result<Said, Problem> {
-    let language = ledger.book.customer(customer).language;
+pub fn said(
+    ledger: &Ledger,
+    templates: &Templates,
+    customer: CustomerId,
+    language: Language,
+) -> Result<Said, Problem> {
     let words = templates.words(language);
     let template = format!("letter/{}/statement.md", language.code());
     let body = templates.render(&template, language, &statement(ledger, customer, words))?;

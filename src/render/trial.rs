@@ -118,9 +118,11 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
     if concerns(&["letter"]) {
         // A statement is made on request, whatever the drafts of the example's day.
         for (customer, _, _) in &example.position.aging.customers {
-            let papers = statement::said(example, templates, *customer)
-                .and_then(|said| statement::papers(example, templates, *customer, &said));
-            problems.extend(papers.err().filter(|problem| !problems.contains(problem)));
+            for language in Language::ALL {
+                let papers = statement::said(example, templates, *customer, language)
+                    .and_then(|said| statement::papers(example, templates, *customer, &said));
+                problems.extend(papers.err().filter(|problem| !problems.contains(problem)));
+            }
         }
     }
     if !concerns(&["terminal"]) {
