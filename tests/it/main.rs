@@ -5,11 +5,14 @@
 mod answers;
 mod binary;
 mod documents;
+mod empty;
 mod example;
 mod fmt;
 mod hostile;
+mod large;
 mod long_lists;
 mod messages;
+mod numbers;
 mod problems;
 mod properties;
 mod publishing;
