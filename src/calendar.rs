@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Locale, Months, NaiveDate, Weekday};
 
 use crate::words::{Arg, Language};
 
@@ -91,6 +91,25 @@ pub fn written(day: NaiveDate, language: Language) -> String {
         Language::English => {
             format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
         }
+    }
+}
+
+/// A month as people write it: `maggio 2026`, `May 2026`.
+#[must_use]
+pub fn month(day: NaiveDate, language: Language) -> String {
+    day.format_localized("%B %Y", locale(language)).to_string()
+}
+
+/// The same, short: `mag 26`, `May 26`.
+#[must_use]
+pub fn short_month(day: NaiveDate, language: Language) -> String {
+    day.format_localized("%b %y", locale(language)).to_string()
+}
+
+fn locale(language: Language) -> Locale {
+    match language {
+        Language::Italian => Locale::it_IT,
+        Language::English => Locale::en_GB,
     }
 }
 

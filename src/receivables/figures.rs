@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::accounts::{Accounts, Cause};
+use super::accounts::Cause;
 use super::expected::{By, Expected, expected};
+use super::past::owed_on;
 use super::position::Position;
 use super::procedure::State;
 use super::promises::Standing;
-use super::replay::accounts;
 use crate::book::model::{Book, CustomerId, Event, ItemId, SettlementKind};
 use crate::calendar::days_later;
 use crate::money::Currency;
@@ -74,7 +74,7 @@ pub struct Forecast {
     pub moved: Decimal,
 }
 
-/// How many promises were made and have run out, and how many of them were kept.
+/// How many promises were made and have run out, or due dates were met, and how many of them were kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Promised {
     /// Kept.
@@ -94,7 +94,7 @@ pub fn days_of_sales(sum: Decimal, invoiced: Decimal, days: i64) -> Option<Decim
 pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> {
     let today = position.today;
     let start = days_later(today, -PERIOD);
-    let before = accounts(book, start);
+    let at_start = owed_on(book, &position.accounts, &[start]);
     let late = Lateness::new(book, position);
     let currencies: std::collections::BTreeSet<Currency> = book
         .invoices
@@ -108,7 +108,7 @@ pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> 
         let invoiced = invoiced(book, currency, days_later(today, 1 - PERIOD), today);
         let dso = days_of_sales(owed.outstanding, invoiced, PERIOD);
         let best_possible = days_of_sales(owed.not_due, invoiced, PERIOD);
-        let at_start = outstanding(&before, currency);
+        let at_start = at_start.get(&currency).map_or(Decimal::ZERO, |then| then[0].outstanding);
         let is_own = |one: &&Expected| position.accounts.item(one.item).currency == currency;
         let expected: Vec<Expected> = expected.iter().filter(is_own).copied().collect();
         let figures = Figures {
@@ -130,11 +130,6 @@ pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> 
         (currency, figures)
     };
     currencies.into_iter().map(made).collect()
-}
-
-fn outstanding(accounts: &Accounts, currency: Currency) -> Decimal {
-    let own = accounts.all().filter(|(_, other, _)| *other == currency);
-    own.flat_map(|(_, _, account)| &account.open).map(|(_, _, id)| accounts.item(*id).balance).sum()
 }
 
 /// What is owed of the invoices from one day through another, less the credit notes of those days.
@@ -188,8 +183,13 @@ fn count_back(
     Some(days)
 }
 
-/// Payments less bounces, each in its own month.
-fn collected(book: &Book, currency: Currency, today: NaiveDate) -> BTreeMap<NaiveDate, Decimal> {
+/// Payments less bounces by the first day of each month, each in its own month.
+#[must_use]
+pub fn collected(
+    book: &Book,
+    currency: Currency,
+    today: NaiveDate,
+) -> BTreeMap<NaiveDate, Decimal> {
     let mut months = BTreeMap::new();
     for dated in book.events.iter().take_while(|dated| dated.date <= today) {
         let (settlement, sign) = match dated.event {
@@ -210,6 +210,7 @@ fn collected(book: &Book, currency: Currency, today: NaiveDate) -> BTreeMap<Naiv
 /// days.
 #[derive(Debug)]
 pub struct Lateness {
+    in_time: BTreeMap<CustomerId, Promised>,
     by_customer: BTreeMap<(CustomerId, Currency), (Decimal, Decimal)>,
 }
 
@@ -219,18 +220,28 @@ impl Lateness {
     pub fn new(book: &Book, position: &Position) -> Lateness {
         let from = days_later(position.today, -LATENESS_PERIOD);
         let mut by_customer: BTreeMap<(CustomerId, Currency), (Decimal, Decimal)> = BTreeMap::new();
+        let mut in_time: BTreeMap<CustomerId, Promised> = BTreeMap::new();
         for case in position.cases.iter().filter(|case| case.state == State::Settled) {
             let Some(on) = settled_by_payment(book, position, case.item) else { continue };
             if on <= from {
                 continue;
             }
             let item = position.accounts.item(case.item);
+            let paid = in_time.entry(item.customer).or_default();
+            paid.made += 1;
+            paid.kept += usize::from(on <= item.due);
             let days = Decimal::from((on - item.due).num_days());
             let sums = by_customer.entry((item.customer, item.currency)).or_default();
             sums.0 += days * item.amount;
             sums.1 += item.amount;
         }
-        Lateness { by_customer }
+        Lateness { in_time, by_customer }
+    }
+
+    /// Of how many due dates whose items were settled a customer kept how many, in all currencies.
+    #[must_use]
+    pub fn in_time(&self, customer: CustomerId) -> Promised {
+        self.in_time.get(&customer).copied().unwrap_or_default()
     }
 
     /// Average days late of a customer in a currency; early payments count as negative.
@@ -260,6 +271,23 @@ fn settled_by_payment(book: &Book, position: &Position, id: ItemId) -> Option<Na
         }
         _ => None,
     }
+}
+
+/// What is to be expected in each month, by its first day: due dates, promises and plans.
+#[must_use]
+pub fn expected_by_month(
+    book: &Book,
+    position: &Position,
+    currency: Currency,
+) -> BTreeMap<NaiveDate, Decimal> {
+    let mut months = BTreeMap::new();
+    let all = expected(book, position).into_iter();
+    for one in all.filter(|one| position.accounts.item(one.item).currency == currency) {
+        if let Some(month) = one.on.and_then(|on| on.with_day(1)) {
+            *months.entry(month).or_default() += one.amount;
+        }
+    }
+    months
 }
 
 /// What is to be expected within 30, 60 and 90 days, and the same moved by each customer's days late.

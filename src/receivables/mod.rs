@@ -16,6 +16,7 @@ mod grants;
 mod history;
 pub mod interest;
 pub mod messages;
+pub mod past;
 pub mod position;
 pub mod prevention;
 pub mod procedure;

@@ -35,7 +35,7 @@ pub fn show(
     let shown = if let Some((id, _)) = invoices().find(|(_, invoice)| invoice.id == name) {
         templates.render("terminal/invoice.txt", language, &reader.invoice_page(id))
     } else if let Some((id, _)) = customers().find(|(_, customer)| customer.id == name) {
-        templates.render("terminal/customer.txt", language, &reader.customer_page(id))
+        templates.render("terminal/customer.txt", language, &reader.customer_page(id, usize::MAX))
     } else {
         let known = customers().map(|(_, customer)| customer.id.as_str());
         let known = known.chain(invoices().map(|(_, invoice)| invoice.id.as_str()));

@@ -3,7 +3,6 @@
 //! In: the ledger and the templates. Out: the files of `site/`. Each page is a view placed by its
 //! template; pages do not know of each other but by their paths.
 
-use chrono::Months;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -11,16 +10,15 @@ use crate::Ledger;
 use crate::book::model::{CustomerId, InvoiceId};
 use crate::output::Output;
 use crate::problem::Problem;
-use crate::receivables::aging::aging;
 use crate::receivables::figures::Lateness;
-use crate::receivables::replay::accounts;
 use crate::render::draft_text::read;
 use crate::render::template::Templates;
 use crate::view::asked::Asked;
 use crate::view::columns::{Board, column_path};
+use crate::view::customer::ROWS;
 use crate::view::decisions::decision_pages;
 use crate::view::division::page_of;
-use crate::view::files::Files;
+use crate::view::files::{Files, List};
 use crate::view::index::Index;
 use crate::view::letters::Letters;
 use crate::view::lines::Lines;
@@ -41,12 +39,16 @@ enum Page {
     Decisions(usize),
     Board,
     Column(usize, usize),
-    Aging,
+    /// A page of the aging, from 0.
+    Aging(usize),
     Calendar,
     Dates(Dates, usize),
-    Customers,
+    /// A page of all customers, from 0.
+    Customers(usize),
     About,
     Customer(CustomerId),
+    /// One more page of a list of a customer.
+    CustomerList(CustomerId, List, usize),
     Invoice(InvoiceId),
 }
 
@@ -63,6 +65,13 @@ pub(super) fn site(
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
     let customers = (0_u32..).map(CustomerId).take(ledger.book.customers.len());
     let issued = customers.clone().flat_map(|id| desk.index.invoices_of(id).iter().copied());
+    let reader = Reader { desk: &desk, language: desk.languages[0], root: "" };
+    let lists = customers.clone().flat_map(|id| {
+        let lists = reader.long_lists(id).into_iter();
+        lists.flat_map(move |(list, pages)| {
+            (1..pages).map(move |number| Page::CustomerList(id, list, number))
+        })
+    });
     let decisions = (0..decision_pages(ledger)).map(Page::Decisions);
     let columns = desk
         .board
@@ -72,14 +81,15 @@ pub(super) fn site(
         .schedule
         .long()
         .flat_map(|(list, pages)| (0..pages).map(move |number| Page::Dates(list, number)));
-    let single =
-        [Page::Overview, Page::Board, Page::Aging, Page::Calendar, Page::Customers, Page::About];
-    let pages: Vec<(Language, Page)> = single
+    let pages: Vec<(Language, Page)> = [Page::Overview, Page::Board, Page::Calendar, Page::About]
         .into_iter()
+        .chain((0..reader.aging_pages()).map(Page::Aging))
+        .chain((0..reader.customers_pages()).map(Page::Customers))
         .chain(decisions)
         .chain(columns)
         .chain(dates)
         .chain(customers.clone().map(Page::Customer))
+        .chain(lists)
         .chain(issued.map(Page::Invoice))
         .flat_map(|page| desk.languages.iter().map(move |language| (*language, page)))
         .collect();
@@ -111,7 +121,6 @@ pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a>
             languages.push(*language);
         }
     }
-    let then = position.today.checked_sub_months(Months::new(1)).unwrap_or(position.today);
     let index = Index::new(ledger);
     Desk {
         ledger,
@@ -123,7 +132,6 @@ pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a>
         lines: Lines::new(&book.sources),
         letters: Letters::default(),
         lateness: Lateness::new(book, position),
-        month_ago: (then, aging(book, &accounts(book, then), then)),
         words: Language::ALL.map(|language| templates.words(language)),
         languages,
     }
@@ -152,12 +160,13 @@ fn render(
         Page::Decisions(number) => page_of("decisions", number),
         Page::Board => "board.html".to_owned(),
         Page::Column(column, number) => column_path(column, number),
-        Page::Aging => "aging.html".to_owned(),
+        Page::Aging(number) => page_of("aging", number),
         Page::Calendar => "calendar.html".to_owned(),
         Page::Dates(list, number) => list.path(number),
-        Page::Customers => "customers.html".to_owned(),
+        Page::Customers(number) => page_of("customers", number),
         Page::About => "about.html".to_owned(),
         Page::Customer(id) => desk.files.customer(id).to_owned(),
+        Page::CustomerList(id, list, number) => desk.files.list(id, list, number),
         Page::Invoice(id) => desk.files.invoice(id).to_owned(),
     };
     let root = if path.contains('/') { "../" } else { "" };
@@ -170,10 +179,13 @@ fn render(
         Page::Column(column, number) => place.with("column", &reader.column_page(column, number)),
         Page::Calendar => place.with("calendar", &reader.calendar_page()),
         Page::Dates(list, number) => place.with("dates", &reader.dates_page(list, number)),
-        Page::Aging => place.with("aging", &reader.aging_page()),
-        Page::Customers => place.with("customers", &reader.customers_page()),
+        Page::Aging(number) => place.with("aging", &reader.aging_page(number)),
+        Page::Customers(number) => place.with("customers", &reader.customers_page(number)),
         Page::About => place.with("about", &reader.about()),
-        Page::Customer(id) => place.with("customer", &reader.customer_page(id)),
+        Page::Customer(id) => place.with("customer", &reader.customer_page(id, ROWS)),
+        Page::CustomerList(id, list, number) => {
+            place.with("customer_list", &reader.customer_list(id, list, number))
+        }
         Page::Invoice(id) => place.with("invoice", &reader.invoice_page(id)),
     }?;
     let below =
@@ -220,9 +232,11 @@ fn beside(ledger: &Ledger, templates: &Templates) -> Output {
          X-Content-Type-Options: nosniff\n"
     );
     let style = templates.file("site/style.css").unwrap_or_default();
+    let script = templates.file("site/site.js").unwrap_or_default();
     let status = serde_json::to_string_pretty(&status(ledger, false)).unwrap_or_default();
     Output::from([
         ("site/style.css".to_owned(), style.as_bytes().to_vec()),
+        ("site/site.js".to_owned(), script.as_bytes().to_vec()),
         ("site/_headers".to_owned(), headers.into_bytes()),
         ("site/.nojekyll".to_owned(), Vec::new()),
         ("site/status.json".to_owned(), format!("{status}\n").into_bytes()),

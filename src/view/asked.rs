@@ -17,7 +17,7 @@ use crate::receivables::decisions::{Decision, Question, request_target};
 use crate::receivables::procedure::Why;
 
 /// Questions on a page: each is a block of its own with the words of a letter.
-pub(crate) const ON_A_PAGE: usize = 15;
+pub(crate) const ON_A_PAGE: usize = 14;
 
 /// The questions in their order.
 #[derive(Debug)]

@@ -4,6 +4,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::account::Statement;
+use super::customer_facts::{Facts, Paper};
+use super::division::{Division, division, pages};
+use super::files::List;
 use super::frame::Frame;
 use super::items::ItemRow;
 use super::questions::Card;
@@ -11,9 +14,17 @@ use super::reader::Reader;
 use super::timeline::{Happening, Of};
 use super::values::{Day, Link, Money, Sentence};
 use crate::Ledger;
-use crate::book::model::{Customer, CustomerId, CustomerKind, Interest, InvoiceId, ItemId, Tone};
+use crate::book::model::{CustomerId, EventId, InvoiceId, ItemId};
+use crate::money::Currency;
+use crate::receivables::accounts::Account;
 use crate::receivables::aging::days_overdue;
 use crate::receivables::figures::whole_days;
+
+/// Questions on the page; all of them are on the page of the decisions.
+const CARDS: usize = 8;
+
+/// Rows of each list on a page; the rest has pages of its own.
+pub(crate) const ROWS: usize = 50;
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -21,50 +32,48 @@ pub(crate) struct CustomerPage {
     frame: Frame,
     name: String,
     headline: Vec<Sentence>,
-    promises: Option<Sentence>,
-    lateness: Vec<Sentence>,
+    /// How they pay: days late, due dates kept, promises kept.
+    habits: Vec<Sentence>,
     cards: Vec<Card>,
+    /// How many questions there are.
+    asked: usize,
     /// What is open, by due date.
-    open: Vec<ItemRow>,
+    open: Section<ItemRow>,
     total: Vec<Money>,
     facts: Facts,
+    paper: Paper,
     note: Option<String>,
     statements: Vec<Statement>,
     /// The latest first.
-    timeline: Vec<Happening>,
+    timeline: Section<Happening>,
     /// The latest first.
-    settled: Vec<Settled>,
+    settled: Section<Settled>,
 }
 
-/// Contacts and agreements.
+/// One more page of a list that is too long for the customer's page.
 #[derive(Debug, Serialize)]
-struct Facts {
-    id: String,
-    kind: &'static str,
-    contact: Option<String>,
-    phone: Option<Phone>,
-    email: Option<String>,
-    cc: Option<String>,
-    pec: Option<String>,
-    address: Option<String>,
-    vat: Option<String>,
-    tax_code: Option<String>,
-    terms: Vec<Sentence>,
-    interest: Sentence,
-    procedure: Option<String>,
-    tone: Option<&'static str>,
+pub(crate) struct CustomerListPage {
+    frame: Frame,
+    customer: Link,
+    /// The sentence that names the list.
+    heading: &'static str,
+    division: Option<Division>,
+    open: Option<Section<ItemRow>>,
+    statement: Option<Statement>,
+    timeline: Option<Section<Happening>>,
+    settled: Option<Section<Settled>>,
 }
 
-/// A number, and the same as a telephone dials it.
+/// A list, or the part of it that stands on one page.
 #[derive(Debug, Serialize)]
-struct Phone {
-    text: String,
-    dialled: String,
+pub(crate) struct Section<T> {
+    rows: Vec<T>,
+    division: Option<Division>,
 }
 
 /// An invoice of which nothing is open.
 #[derive(Debug, Serialize)]
-struct Settled {
+pub(crate) struct Settled {
     invoice: Link,
     issued: Day,
     amount: Money,
@@ -72,37 +81,125 @@ struct Settled {
 }
 
 impl Reader<'_> {
-    /// The page.
-    pub(crate) fn customer_page(&self, id: CustomerId) -> CustomerPage {
+    /// The page, with so many rows of each list.
+    pub(crate) fn customer_page(&self, id: CustomerId, rows: usize) -> CustomerPage {
         let Ledger { book, position } = self.desk.ledger;
         let customer = book.customer(id);
         let accounts = &position.accounts;
-        let mut open: Vec<ItemId> = Vec::new();
-        let mut total = Vec::new();
-        for (currency, account) in accounts.of_customer(id) {
-            open.extend(account.open.iter().map(|(_, _, item)| *item));
-            let sum: Decimal =
-                account.open.iter().map(|(_, _, item)| accounts.item(*item).balance).sum();
-            if !sum.is_zero() {
-                total.push(self.money(sum, currency));
-            }
-        }
-        let events = self.desk.index.events_of(id).iter().rev();
+        let sum = |(currency, account): (Currency, &Account)| {
+            let open = account.open.iter().map(|(_, _, item)| accounts.item(*item).balance);
+            Some(open.sum::<Decimal>())
+                .filter(|sum| !sum.is_zero())
+                .map(|sum| self.money(sum, currency))
+        };
+        let cards = self.cards(self.desk.index.asked_of(id));
         CustomerPage {
             frame: self.frame("customers", self.desk.files.customer(id), &customer.name),
             name: customer.name.clone(),
             headline: self.standing(id),
-            promises: self.promises_of(id),
-            lateness: self.lateness(id),
-            cards: self.cards(self.desk.index.asked_of(id)),
-            open: open.into_iter().filter_map(|item| self.item_row(item)).collect(),
-            total,
+            habits: self.habits(id),
+            asked: cards.len(),
+            cards: cards.into_iter().take(CARDS).collect(),
+            open: self.open(id, 0, rows),
+            total: accounts.of_customer(id).filter_map(sum).collect(),
             facts: self.facts(customer),
+            paper: self.paper(customer),
             note: self.note(customer.note),
             statements: self.statements(id),
-            timeline: events.filter_map(|event| self.happening(*event, Of::Customer(id))).collect(),
-            settled: self.settled_invoices(id),
+            timeline: self.timeline(id, 0, rows),
+            settled: self.settled_invoices(id, 0, rows),
         }
+    }
+
+    /// The lists of a customer that go on on pages of their own, each with how many pages it has.
+    pub(crate) fn long_lists(&self, id: CustomerId) -> Vec<(List, usize)> {
+        let mut lists = vec![
+            (List::Open, pages(self.open_of(id).len(), ROWS)),
+            (List::Timeline, pages(self.desk.index.events_of(id).len(), ROWS)),
+            (List::Settled, pages(self.settled_ids(id).len(), ROWS)),
+        ];
+        lists.extend(
+            self.statement_pages(id)
+                .into_iter()
+                .enumerate()
+                .map(|(index, pages)| (List::Statement(index), pages)),
+        );
+        lists.retain(|(_, pages)| *pages > 1);
+        lists
+    }
+
+    /// A page of a list, the second or a later one, counted from 0.
+    pub(crate) fn customer_list(
+        &self,
+        id: CustomerId,
+        list: List,
+        number: usize,
+    ) -> CustomerListPage {
+        let heading = match list {
+            List::Open => "open-heading",
+            List::Statement(_) => "statement-heading",
+            List::Timeline => "timeline-heading",
+            List::Settled => "settled-heading",
+        };
+        let name = &self.desk.ledger.book.customer(id).name;
+        let title = format!("{}, {name}", self.words().say(heading, &[]));
+        let path = self.desk.files.list(id, list, number);
+        let mut page = CustomerListPage {
+            frame: self.frame("customers", &path, &self.numbered(&title, number)),
+            customer: self.customer(id),
+            heading,
+            division: None,
+            open: (list == List::Open).then(|| self.open(id, number, ROWS)),
+            statement: match list {
+                List::Statement(index) => self.statement(id, index, number),
+                _ => None,
+            },
+            timeline: (list == List::Timeline).then(|| self.timeline(id, number, ROWS)),
+            settled: (list == List::Settled).then(|| self.settled_invoices(id, number, ROWS)),
+        };
+        page.division = [
+            page.open.as_mut().map(|list| list.division.take()),
+            page.statement.as_mut().map(|list| list.division.take()),
+            page.timeline.as_mut().map(|list| list.division.take()),
+            page.settled.as_mut().map(|list| list.division.take()),
+        ]
+        .into_iter()
+        .find_map(Option::flatten);
+        page
+    }
+
+    /// The part of a list that stands on one of its pages.
+    fn section<I, T>(
+        &self,
+        (id, list): (CustomerId, List),
+        all: &[I],
+        (number, rows): (usize, usize),
+        row: impl Fn(&I) -> Option<T>,
+    ) -> Section<T> {
+        let start = number.saturating_mul(rows).min(all.len());
+        let end = start.saturating_add(rows).min(all.len());
+        let path = |page| self.desk.files.list(id, list, page);
+        Section {
+            rows: all[start..end].iter().filter_map(row).collect(),
+            division: division(self.root, pages(all.len(), rows), number, path),
+        }
+    }
+
+    /// The open items, by due date.
+    fn open_of(&self, id: CustomerId) -> Vec<ItemId> {
+        let accounts = self.desk.ledger.position.accounts.of_customer(id);
+        accounts.flat_map(|(_, account)| &account.open).map(|(_, _, item)| *item).collect()
+    }
+
+    fn open(&self, id: CustomerId, number: usize, rows: usize) -> Section<ItemRow> {
+        let row = |item: &ItemId| self.item_row(*item);
+        self.section((id, List::Open), &self.open_of(id), (number, rows), row)
+    }
+
+    fn timeline(&self, id: CustomerId, number: usize, rows: usize) -> Section<Happening> {
+        let events: Vec<EventId> = self.desk.index.events_of(id).iter().rev().copied().collect();
+        let row = |event: &EventId| self.happening(*event, Of::Customer(id));
+        self.section((id, List::Timeline), &events, (number, rows), row)
     }
 
     /// One sentence per currency; one that nothing is owed, where nothing is.
@@ -139,101 +236,49 @@ impl Reader<'_> {
         sentences
     }
 
-    fn promises_of(&self, id: CustomerId) -> Option<Sentence> {
-        let promised = self.desk.index.promises_of(id);
-        (promised.made > 0).then(|| {
-            Sentence::new("promises-kept")
-                .count(i64::try_from(promised.kept).unwrap_or(i64::MAX))
-                .name(promised.made.to_string())
-        })
-    }
-
-    /// How late this customer pays on average, per currency in which they have paid.
-    fn lateness(&self, id: CustomerId) -> Vec<Sentence> {
+    /// How this customer pays: days late on average per currency, due dates and promises kept.
+    fn habits(&self, id: CustomerId) -> Vec<Sentence> {
         let currencies = self.desk.ledger.position.accounts.of_customer(id);
-        currencies
-            .filter_map(|(currency, _)| self.desk.lateness.of(id, currency))
+        let late = currencies.filter_map(|(currency, _)| self.desk.lateness.of(id, currency));
+        let mut habits: Vec<Sentence> = late
             .map(|days| {
                 let days = whole_days(days);
                 let id = if days > 0 { "pays-late" } else { "pays-in-time" };
                 Sentence::new(id).count(days)
             })
-            .collect()
-    }
-
-    fn facts(&self, customer: &Customer) -> Facts {
-        let book = &self.desk.ledger.book;
-        let procedure = customer.procedure.map(|id| &book.procedures[id.0 as usize]);
-        let terms = customer.terms.or(book.company.terms);
-        let mut words = Vec::new();
-        if let Some(terms) = terms {
-            let id = match (terms.days, terms.end_of_month) {
-                (0, false) => "terms-on-receipt",
-                (_, false) => "terms-days",
-                (_, true) => "terms-end-of-month",
-            };
-            words.push(Sentence::new(id).count(terms.days));
-            if terms.extra > 0 {
-                words.push(Sentence::new("terms-extra").count(terms.extra));
-            }
+            .collect();
+        let paid = self.desk.lateness.in_time(id);
+        if paid.made > 0 {
+            let sentence = Sentence::new("paid-in-time").count(paid.made);
+            habits.push(sentence.name(paid.kept.to_string()));
         }
-        Facts {
-            id: customer.id.to_string(),
-            kind: match customer.kind {
-                CustomerKind::Business => "kind-business",
-                CustomerKind::Consumer => "kind-consumer",
-                CustomerKind::Public => "kind-public",
-            },
-            contact: customer.contact.clone(),
-            phone: customer.phone.clone().map(|text| Phone {
-                dialled: text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(),
-                // A number is one word: no line breaks in it.
-                text: text.replace(' ', "\u{a0}"),
-            }),
-            email: customer.email.clone(),
-            cc: customer.cc.clone(),
-            pec: customer.pec.clone(),
-            address: customer.address.clone(),
-            vat: customer.vat.clone(),
-            tax_code: customer.tax_code.clone(),
-            terms: words,
-            interest: match customer.interest {
-                Interest::D231 => Sentence::new("interest-d231"),
-                Interest::Legal => Sentence::new("interest-legal"),
-                Interest::Nothing => Sentence::new("interest-none"),
-                Interest::Agreed(rate) => Sentence::new("interest-agreed").name(self.percent(rate)),
-            },
-            procedure: procedure.map(|procedure| procedure.name.to_string()),
-            tone: customer.tone.map(|tone| match tone {
-                Tone::Friendly => "tone-friendly",
-                Tone::Formal => "tone-formal",
-                Tone::Firm => "tone-firm",
-            }),
+        let promised = self.desk.index.promises_of(id);
+        if promised.made > 0 {
+            let sentence = Sentence::new("promises-kept").count(promised.kept);
+            habits.push(sentence.name(promised.made.to_string()));
         }
+        habits
     }
 
-    /// A rate as it is written, with its own decimals.
-    pub(crate) fn percent(&self, rate: Decimal) -> String {
-        format!("{}%", crate::money::grouped(&rate.normalize().to_string(), self.language))
-    }
-
-    fn settled_invoices(&self, id: CustomerId) -> Vec<Settled> {
+    fn settled_ids(&self, id: CustomerId) -> Vec<InvoiceId> {
         let Ledger { book, position } = self.desk.ledger;
-        let invoices = self.desk.index.invoices_of(id).iter().rev().copied();
         let is_settled = |id: &InvoiceId| {
             position.accounts.items_of(book.invoice(*id)).all(|(_, item)| !item.is_open())
         };
-        invoices
-            .filter(is_settled)
-            .map(|id| {
-                let invoice = book.invoice(id);
-                Settled {
-                    invoice: self.invoice(id),
-                    issued: self.day(invoice.issued),
-                    amount: self.money(invoice.owed(), invoice.currency),
-                    line: self.how_settled(id),
-                }
+        self.desk.index.invoices_of(id).iter().rev().copied().filter(is_settled).collect()
+    }
+
+    fn settled_invoices(&self, id: CustomerId, number: usize, rows: usize) -> Section<Settled> {
+        let book = &self.desk.ledger.book;
+        let row = |id: &InvoiceId| {
+            let invoice = book.invoice(*id);
+            Some(Settled {
+                invoice: self.invoice(*id),
+                issued: self.day(invoice.issued),
+                amount: self.money(invoice.owed(), invoice.currency),
+                line: self.how_settled(*id),
             })
-            .collect()
+        };
+        self.section((id, List::Settled), &self.settled_ids(id), (number, rows), row)
     }
 }

@@ -1,4 +1,6 @@
-//! The pages that list customers: the aging of those who owe, and all of them.
+//! The pages that list customers: the aging of those who owe, and all of them by name.
+//!
+//! In: the aging. Out: the rows of one page; a long list is divided, and its totals are of the whole.
 
 use std::cmp::Reverse;
 
@@ -6,19 +8,36 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::ages::{Age, Part, amounts, parts};
+use super::division::{Division, ROWS, division, page_of, pages};
 use super::frame::Frame;
-use super::reader::{Reader, by_name};
+use super::reader::{Reader, by_name, initial};
 use super::values::{Link, Money};
 use crate::book::model::CustomerId;
 use crate::money::{Currency, share};
 use crate::receivables::aging::Owed;
+use crate::words::Arg;
+
+/// Customers on a page of the aging: the hundred most urgent, with all their ages, are 2,000 elements.
+const WORST: usize = 100;
 
 /// The aging page.
 #[derive(Debug, Serialize)]
 pub(crate) struct AgingPage {
     frame: Frame,
-    /// One per currency, that of the company first.
+    /// One per currency of which something is on this page, that of the company first.
     tables: Vec<Table>,
+    /// What is so in each currency.
+    leads: Vec<Lead>,
+    division: Option<Division>,
+}
+
+/// What is so in one currency, on all pages together.
+#[derive(Debug, Serialize)]
+struct Lead {
+    overdue: Money,
+    outstanding: Money,
+    /// The overdue share of the total.
+    share: String,
 }
 
 /// The page of all customers.
@@ -27,10 +46,26 @@ pub(crate) struct CustomersPage {
     frame: Frame,
     count: usize,
     owing: usize,
-    /// By name: those with something open or with credit, one table per currency.
-    tables: Vec<Table>,
-    /// By name: those who owe nothing.
-    quiet: Vec<Link>,
+    /// By name.
+    rows: Vec<Named>,
+    /// Per currency, of all pages.
+    totals: Vec<Sums>,
+    /// The sums of which there are any.
+    columns: Vec<&'static str>,
+    /// The letters with which names begin, where the list is divided.
+    letters: Vec<Link>,
+    division: Option<Division>,
+}
+
+/// A customer with what they owe in each currency.
+#[derive(Debug, Serialize)]
+struct Named {
+    customer: Link,
+    /// The place of the first name of its letter.
+    letter: Option<String>,
+    /// Whether anything is open.
+    owes: bool,
+    sums: Vec<Sums>,
 }
 
 /// What customers owe in one currency.
@@ -39,9 +74,10 @@ pub(crate) struct Table {
     pub(crate) currency: String,
     pub(crate) ages: Vec<Age>,
     pub(crate) rows: Vec<Row>,
+    /// Of all customers, those on other pages too.
     pub(crate) total: Sums,
-    /// The overdue share of the total.
-    pub(crate) share: String,
+    /// How many customers that is.
+    pub(crate) count: usize,
     pub(crate) has_credit: bool,
 }
 
@@ -63,45 +99,124 @@ pub(crate) struct Sums {
     pub(crate) ages: Vec<Money>,
 }
 
+type Owing<'a> = (CustomerId, Currency, &'a Owed);
+
 impl Reader<'_> {
-    /// The aging page.
-    pub(crate) fn aging_page(&self) -> AgingPage {
-        let title = self.title_of_day("aging-title");
-        AgingPage { frame: self.frame("aging", "aging.html", &title), tables: self.worst_first() }
+    /// How many pages the aging has.
+    pub(crate) fn aging_pages(&self) -> usize {
+        pages(self.desk.ledger.position.aging.customers.len(), WORST)
     }
 
-    /// The page of all customers.
-    pub(crate) fn customers_page(&self) -> CustomersPage {
+    /// A page of the aging, counted from 0.
+    pub(crate) fn aging_page(&self, number: usize) -> AgingPage {
+        let path = page_of("aging", number);
+        let title = self.numbered(&self.title_of_day("aging-title"), number);
+        let ranked = self.worst_first();
+        let on_page: Vec<Owing<'_>> =
+            ranked.iter().skip(number * WORST).take(WORST).copied().collect();
+        let totals = &self.desk.ledger.position.aging.totals;
+        let lead = |currency: Currency| {
+            let owed = &totals[&currency];
+            Lead {
+                overdue: self.money(owed.overdue, currency),
+                outstanding: self.money(owed.outstanding, currency),
+                share: share(owed.overdue, owed.outstanding, self.language),
+            }
+        };
+        let owing = self.currencies().into_iter();
+        let owing = owing.filter(|currency| totals[currency].outstanding > Decimal::ZERO);
+        AgingPage {
+            frame: self.frame("aging", &path, &title),
+            tables: self.tables(&on_page),
+            leads: owing.map(lead).collect(),
+            division: division(self.root, self.aging_pages(), number, |page| {
+                page_of("aging", page)
+            }),
+        }
+    }
+
+    /// How many pages the list of all customers has.
+    pub(crate) fn customers_pages(&self) -> usize {
+        pages(self.desk.ledger.book.customers.len(), ROWS)
+    }
+
+    /// A page of all customers, counted from 0.
+    pub(crate) fn customers_page(&self, number: usize) -> CustomersPage {
         let book = &self.desk.ledger.book;
         let aging = &self.desk.ledger.position.aging;
-        let name = |id: CustomerId| book.customer(id).name.as_str();
-        let tables: Vec<Table> = self
-            .currencies()
-            .into_iter()
-            .map(|currency| self.table(currency, |a, b| by_name(name(a.0), name(b.0))))
-            .collect();
-        let known: std::collections::HashSet<CustomerId> =
-            aging.customers.iter().map(|(id, _, _)| *id).collect();
-        let all = (0_u32..).map(CustomerId).take(book.customers.len());
-        let mut quiet: Vec<CustomerId> = all.filter(|id| !known.contains(id)).collect();
-        quiet.sort_by(|a, b| by_name(name(*a), name(*b)));
-        let owing: std::collections::HashSet<CustomerId> = aging
-            .customers
-            .iter()
-            .filter(|(_, _, owed)| owed.outstanding > Decimal::ZERO)
-            .map(|(id, _, _)| *id)
-            .collect();
+        let name = |id: &CustomerId| book.customer(*id).name.as_str();
+        let mut all: Vec<CustomerId> =
+            (0_u32..).map(CustomerId).take(book.customers.len()).collect();
+        all.sort_by(|a, b| by_name(name(a), name(b)));
+        let path = |page: usize| page_of("customers", page);
+        let count = self.customers_pages();
+        let mut letters: Vec<(char, Link)> = Vec::new();
+        let mut rows = Vec::new();
+        for (index, id) in all.iter().enumerate() {
+            let letter = initial(name(id));
+            let is_first = count > 1 && letters.iter().all(|(known, _)| *known != letter);
+            let place =
+                format!("letter-{}", if letter == '#' { 'x' } else { letter.to_ascii_lowercase() });
+            if is_first {
+                let href = format!("{}{}#{place}", self.root, path(index / ROWS));
+                letters.push((letter, Link { href, name: letter.to_string() }));
+            }
+            if index / ROWS == number {
+                let sums = self.owed_by(*id);
+                rows.push(Named {
+                    customer: self.customer(*id),
+                    letter: is_first.then_some(place),
+                    owes: sums.iter().any(|sums| !sums.outstanding.zero),
+                    sums,
+                });
+            }
+        }
+        let owing = aging.customers.iter().filter(|(_, _, owed)| owed.outstanding > Decimal::ZERO);
+        let owing: std::collections::HashSet<CustomerId> = owing.map(|(id, _, _)| *id).collect();
+        let title = self.numbered(&self.words().say("customers-title", &[]), number);
+        let totals = self.currencies().into_iter();
+        let any =
+            |sum: fn(&Owed) -> Decimal| aging.totals.values().any(|owed| !sum(owed).is_zero());
+        let columns = [
+            ("overdue", any(|owed| owed.overdue)),
+            ("outstanding", any(|owed| owed.outstanding)),
+            ("credit", any(|owed| owed.credit)),
+        ];
         CustomersPage {
-            frame: self.frame(
-                "customers",
-                "customers.html",
-                &self.words().say("customers-title", &[]),
-            ),
+            frame: self.frame("customers", &path(number), &title),
             count: book.customers.len(),
             owing: owing.len(),
-            tables,
-            quiet: quiet.into_iter().map(|id| self.customer(id)).collect(),
+            rows,
+            totals: totals.map(|currency| self.sums(&aging.totals[&currency], currency)).collect(),
+            columns: columns
+                .into_iter()
+                .filter(|(_, is_there)| *is_there)
+                .map(|(id, _)| id)
+                .collect(),
+            letters: letters.into_iter().map(|(_, link)| link).collect(),
+            division: division(self.root, count, number, path),
         }
+    }
+
+    /// The title of a page of a list: the first has no number.
+    pub(crate) fn numbered(&self, title: &str, number: usize) -> String {
+        if number == 0 {
+            return title.to_owned();
+        }
+        let args = [("title", Arg::from(title)), ("page", Arg::from(number + 1))];
+        self.words().say("page-of-list", &args)
+    }
+
+    /// What a customer owes, a row for each currency in which there is anything.
+    fn owed_by(&self, id: CustomerId) -> Vec<Sums> {
+        let all = &self.desk.ledger.position.aging.customers;
+        let start = all.partition_point(|(other, _, _)| *other < id);
+        let own = all[start..].iter().take_while(|(other, _, _)| *other == id);
+        let home = self.desk.ledger.book.company.currency;
+        let (mut sums, others): (Vec<_>, Vec<_>) =
+            own.partition(|(_, currency, _)| *currency == home);
+        sums.extend(others);
+        sums.into_iter().map(|(_, currency, owed)| self.sums(owed, *currency)).collect()
     }
 
     /// The currencies in which anything is owed or paid in advance, that of the company first.
@@ -113,41 +228,60 @@ impl Reader<'_> {
         all
     }
 
-    /// One table per currency, who owes the most overdue first.
-    pub(crate) fn worst_first(&self) -> Vec<Table> {
-        let book = &self.desk.ledger.book;
-        let name = |id: CustomerId| book.customer(id).name.as_str();
-        let order = |a: &(CustomerId, &Owed), b: &(CustomerId, &Owed)| {
-            let key = |owed: &Owed| Reverse((owed.overdue, owed.outstanding));
-            key(a.1).cmp(&key(b.1)).then_with(|| by_name(name(a.0), name(b.0)))
-        };
-        self.currencies().into_iter().map(|currency| self.table(currency, order)).collect()
+    /// The tables of those who owe most, so many rows of each.
+    pub(crate) fn owing_most(&self, rows: usize) -> Vec<Table> {
+        let all = self.worst_first();
+        let most: Vec<Owing<'_>> = self
+            .currencies()
+            .into_iter()
+            .flat_map(|currency| {
+                let own = all.iter().filter(move |(_, other, owed)| {
+                    *other == currency && owed.outstanding > Decimal::ZERO
+                });
+                own.take(rows).copied()
+            })
+            .collect();
+        self.tables(&most)
     }
 
-    fn table(
-        &self,
-        currency: Currency,
-        order: impl Fn(&(CustomerId, &Owed), &(CustomerId, &Owed)) -> std::cmp::Ordering,
-    ) -> Table {
+    /// By currency, who owes the most overdue first.
+    fn worst_first(&self) -> Vec<Owing<'_>> {
+        let book = &self.desk.ledger.book;
+        let home = book.company.currency;
+        let name = |id: CustomerId| book.customer(id).name.as_str();
+        let all = self.desk.ledger.position.aging.customers.iter();
+        let mut all: Vec<Owing<'_>> =
+            all.map(|(id, currency, owed)| (*id, *currency, owed)).collect();
+        let key = |(_, currency, owed): &Owing<'_>| {
+            (*currency != home, *currency, Reverse((owed.overdue, owed.outstanding)))
+        };
+        all.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| by_name(name(a.0), name(b.0))));
+        all
+    }
+
+    /// Rows, already in order, as a table for each currency.
+    fn tables(&self, rows: &[Owing<'_>]) -> Vec<Table> {
+        rows.chunk_by(|(_, a, _), (_, b, _)| a == b)
+            .filter_map(|rows| Some(self.table(rows.first()?.1, rows)))
+            .collect()
+    }
+
+    fn table(&self, currency: Currency, rows: &[Owing<'_>]) -> Table {
         let aging = &self.desk.ledger.position.aging;
-        let of_currency = aging.customers.iter().filter(|(_, own, _)| *own == currency);
-        let mut sorted: Vec<(CustomerId, &Owed)> =
-            of_currency.map(|(id, _, owed)| (*id, owed)).collect();
-        sorted.sort_by(order);
-        let largest = sorted.iter().map(|(_, owed)| owed.outstanding).max().unwrap_or_default();
-        let rows = sorted.iter().map(|(id, owed)| Row {
+        let own = || aging.customers.iter().filter(|(_, other, _)| *other == currency);
+        let largest = own().map(|(_, _, owed)| owed.outstanding).max().unwrap_or_default();
+        let row = |(id, _, owed): &Owing<'_>| Row {
             customer: self.customer(*id),
             sums: self.sums(owed, currency),
             bar: parts(owed, largest),
-        });
-        let rows = rows.collect();
+        };
         let total = &aging.totals[&currency];
         Table {
             currency: currency.code().to_owned(),
             ages: self.ages(),
-            rows,
+            rows: rows.iter().map(row).collect(),
             total: self.sums(total, currency),
-            share: share(total.overdue, total.outstanding, self.language),
+            count: own().count(),
             has_credit: total.credit > Decimal::ZERO,
         }
     }

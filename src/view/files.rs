@@ -13,6 +13,19 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Letters of a name: 40 bits, so that two of 100,000 ids fall together once in a few hundred ledgers.
 const LENGTH: usize = 8;
 
+/// A list of a customer's page that may be too long for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum List {
+    /// What is open.
+    Open,
+    /// The statement of account, of each currency in turn.
+    Statement(usize),
+    /// What was said and done.
+    Timeline,
+    /// Invoices of which nothing is open.
+    Settled,
+}
+
 /// The paths of the pages of customers and invoices.
 #[derive(Debug)]
 pub(crate) struct Files {
@@ -36,6 +49,22 @@ impl Files {
     #[must_use]
     pub(crate) fn customer(&self, id: CustomerId) -> &str {
         &self.customers[id.0 as usize]
+    }
+
+    /// A page of a list of a customer: the first is on their own page.
+    #[must_use]
+    pub(crate) fn list(&self, id: CustomerId, list: List, number: usize) -> String {
+        let own = self.customer(id);
+        let name = match list {
+            List::Open => "open".to_owned(),
+            List::Statement(index) => format!("statement-{}", index + 1),
+            List::Timeline => "timeline".to_owned(),
+            List::Settled => "settled".to_owned(),
+        };
+        match number {
+            0 => own.to_owned(),
+            _ => format!("{}-{name}-{}.html", own.trim_end_matches(".html"), number + 1),
+        }
     }
 
     /// The page of an invoice.

@@ -32,6 +32,8 @@ pub(crate) struct Frame {
     pub(crate) root: &'static str,
     /// The style sheet.
     pub(crate) style: String,
+    /// The script that sorts and searches tables.
+    pub(crate) script: String,
     pub(crate) pages: Vec<Page>,
     /// The same page in the other languages.
     pub(crate) twins: Vec<Twin>,
@@ -87,6 +89,7 @@ impl Reader<'_> {
             title: whole_title(title, &desk.ledger.book.company.name),
             root: self.root,
             style: format!("{}{up}style.css", self.root),
+            script: format!("{}{up}site.js", self.root),
             pages: pages.collect(),
             twins: twins.collect(),
             company: desk.ledger.book.company.name.clone(),

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::ages::AgeRow;
+use super::charts::{MoneyChart, OverdueChart};
 use super::customers::Table;
 use super::frame::Frame;
 use super::items::ItemRow;
@@ -20,12 +21,17 @@ use crate::calendar::days_later;
 use crate::money::Currency;
 use crate::receivables::accounts::Item;
 use crate::receivables::aging::Owed;
+use crate::receivables::past::owed_on;
 use crate::receivables::procedure::{Case, State, Why};
 
-/// Rows of what is overdue; the rest is on the page of its customer.
-const MOST_ROWS: usize = 100;
+/// Rows of what is overdue, and questions; the rest has its own pages.
+const MOST_ROWS: usize = 12;
 /// Next steps, latest events, largest debtors: what one takes in at a glance.
 const AT_A_GLANCE: usize = 8;
+
+/// States in which something comes next by itself.
+const COMES: [State; 5] =
+    [State::ToDo, State::Waiting, State::NotDue, State::Promised, State::Stale];
 
 /// The page.
 #[derive(Debug, Serialize)]
@@ -39,10 +45,23 @@ pub(crate) struct Overview {
     /// What customers have paid beyond what was open.
     credit: Vec<Money>,
     figures: Vec<Figure>,
+    /// The questions about the largest sums.
     cards: Vec<Card>,
-    /// What the cards are about, per currency.
+    /// How many questions there are.
+    asked: usize,
+    /// What the questions are about, per currency.
     at_stake: Vec<Money>,
     aging: Vec<Aging>,
+    /// Better or worse than a month ago, in the first currency.
+    trend: Option<Sentence>,
+    trends: Vec<OverdueChart>,
+    money: Vec<MoneyChart>,
+    /// Messages to review today.
+    messages: usize,
+    /// Calls to make today.
+    calls: usize,
+    /// What is done next, where nothing is today.
+    doing: Option<Sentence>,
     overdue: Vec<ItemRow>,
     /// How many overdue items are not among the rows.
     more_overdue: usize,
@@ -56,6 +75,10 @@ pub(crate) struct Overview {
 #[derive(Debug, Serialize)]
 struct Figure {
     label: &'static str,
+    /// Where its definition stands, on the page about the figures.
+    term: &'static str,
+    /// Where the rows stand that it adds up.
+    rows: &'static str,
     /// Whether it is red.
     overdue: bool,
     amount: Money,
@@ -71,8 +94,6 @@ struct Aging {
     currency: String,
     rows: Vec<AgeRow>,
     total: Money,
-    /// Better or worse than a month ago.
-    change: Option<Sentence>,
 }
 
 /// A message or call that comes next, with all that it is about.
@@ -106,14 +127,10 @@ impl Reader<'_> {
             .filter(|currency| totals[currency].outstanding > Decimal::ZERO)
             .collect();
         let mut overdue = self.overdue();
-        let shown = overdue.len().min(MOST_ROWS);
-        let more_overdue = overdue.split_off(shown).len();
-        let mut most = self.worst_first();
-        for table in &mut most {
-            table.rows.retain(|row| !row.sums.outstanding.zero);
-            table.rows.truncate(AT_A_GLANCE);
-        }
-        most.retain(|table| !table.rows.is_empty());
+        let more_overdue = overdue.len().saturating_sub(MOST_ROWS);
+        overdue.truncate(MOST_ROWS);
+        let cards = self.cards(&position.decisions);
+        let is_busy = !position.drafts.is_empty() || !position.calls.is_empty();
         Overview {
             frame: self.frame("overview", "index.html", &self.title_of_day("overview-title")),
             empty,
@@ -125,10 +142,17 @@ impl Reader<'_> {
                 .map(|currency| self.money(totals[currency].credit, *currency))
                 .collect(),
             figures: self.figures(&owing),
-            cards: self.cards(&position.decisions),
+            asked: cards.len(),
+            cards: cards.into_iter().take(MOST_ROWS).collect(),
             at_stake: self.at_stake(),
             aging: owing.iter().map(|currency| self.aging(*currency)).collect(),
-            overdue,
+            trend: currencies.first().and_then(|currency| self.trend(*currency)),
+            trends: currencies.iter().filter_map(|one| self.overdue_chart(*one)).collect(),
+            money: currencies.iter().filter_map(|one| self.money_chart(*one)).collect(),
+            messages: position.drafts.len(),
+            calls: position.calls.len(),
+            doing: if is_busy || empty.is_some() { None } else { Some(self.doing()) },
+            overdue: overdue.into_iter().filter_map(|id| self.item_row(id)).collect(),
             more_overdue,
             total_overdue: owing
                 .iter()
@@ -137,7 +161,7 @@ impl Reader<'_> {
                 .collect(),
             next: self.next_steps(),
             latest: self.latest(),
-            most,
+            most: self.owing_most(AT_A_GLANCE),
         }
     }
 
@@ -177,17 +201,14 @@ impl Reader<'_> {
             sums
         };
         let overdue = sums(&|item| item.due < today);
-        let share = owing.first().map(|currency| {
-            let owed = &position.aging.totals[currency];
-            let share = crate::money::share(owed.overdue, owed.outstanding, self.language);
-            Sentence::new("figure-share").name(share)
-        });
+        let oldest = open().map(|(_, item)| item.due).filter(|due| *due < today).min();
+        let since = oldest.map(|day| Sentence::new("figure-since").day(self.day(day)));
         let (promised, last) = self.promised();
         let last = last.map(|day| Sentence::new("figure-by").day(self.day(day)));
         let until = Sentence::new("figure-until").day(self.day(soon));
         [
             ("figure-outstanding", sums(&|_| true), None),
-            ("figure-overdue", overdue, share.filter(|_| owing.len() == 1)),
+            ("figure-overdue", overdue, since),
             ("figure-soon", sums(&|item| item.due >= today && item.due <= soon), Some(until)),
             ("figure-promised", promised, last),
         ]
@@ -204,11 +225,19 @@ impl Reader<'_> {
         owing: &[Currency],
     ) -> Option<Figure> {
         let (first, others) = owing.split_first()?;
+        let (term, rows) = match label {
+            "figure-outstanding" => ("outstanding", "aging.html"),
+            "figure-overdue" => ("overdue", "aging.html"),
+            "figure-soon" => ("due-date", "calendar.html"),
+            _ => ("promised", "calendar.html"),
+        };
         let sum = |currency: &Currency| sums.amounts.get(currency).copied().unwrap_or_default();
         let amount = self.money(sum(first), *first);
         let others = others.iter().filter(|currency| !sum(currency).is_zero());
         Some(Figure {
             label,
+            term,
+            rows,
             overdue: label == "figure-overdue" && !amount.zero,
             count: sums.invoices.len(),
             detail: detail.filter(|_| !sums.invoices.is_empty()),
@@ -257,30 +286,46 @@ impl Reader<'_> {
 
     fn aging(&self, currency: Currency) -> Aging {
         let owed = &self.desk.ledger.position.aging.totals[&currency];
-        let (day, before) = &self.desk.month_ago;
-        let before = before.totals.get(&currency).map_or(Decimal::ZERO, |owed| owed.overdue);
-        let change = owed.overdue - before;
-        let id = match change.cmp(&Decimal::ZERO) {
-            std::cmp::Ordering::Greater => "aging-more",
-            std::cmp::Ordering::Equal => "aging-same",
-            std::cmp::Ordering::Less => "aging-less",
-        };
-        let known = owed.overdue > Decimal::ZERO || before > Decimal::ZERO;
         Aging {
             currency: currency.code().to_owned(),
             rows: self.age_rows(owed, currency),
             total: self.money(owed.outstanding, currency),
-            change: known.then(|| {
-                Sentence::new(id)
-                    .day(self.day(*day))
-                    .of(self.money(before, currency))
-                    .amount(self.money(change.abs(), currency))
-            }),
+        }
+    }
+
+    /// Better or worse than a month ago; none where nothing is or was overdue.
+    fn trend(&self, currency: Currency) -> Option<Sentence> {
+        let Ledger { book, position } = self.desk.ledger;
+        let then = position.today.checked_sub_months(Months::new(1))?;
+        let owed = owed_on(book, &position.accounts, &[then, position.today]).remove(&currency)?;
+        let [before, now] = owed[..] else { return None };
+        let change = now.overdue - before.overdue;
+        let id = match change.cmp(&Decimal::ZERO) {
+            std::cmp::Ordering::Greater => "brief-more",
+            std::cmp::Ordering::Equal if now.overdue.is_zero() => return None,
+            std::cmp::Ordering::Equal => "brief-same",
+            std::cmp::Ordering::Less => "brief-less",
+        };
+        Some(Sentence::new(id).amount(self.money(change.abs(), currency)))
+    }
+
+    /// What is done next, where nothing is to be done today.
+    fn doing(&self) -> Sentence {
+        let cases = self.desk.ledger.position.cases.iter();
+        let next =
+            cases.filter(|case| COMES.contains(&case.state)).filter_map(|case| case.next.as_ref());
+        let first = next.filter_map(|next| Some((next.date?, next.step))).min();
+        match first {
+            Some((date, step)) => {
+                let date = date.max(self.desk.ledger.position.today);
+                Sentence::new("brief-next").day(self.day(date)).step(self.step(step))
+            }
+            None => Sentence::new("brief-nothing"),
         }
     }
 
     /// What is overdue, the oldest first.
-    fn overdue(&self) -> Vec<ItemRow> {
+    fn overdue(&self) -> Vec<ItemId> {
         let Ledger { book, position } = self.desk.ledger;
         let mut items: Vec<ItemId> = position
             .cases
@@ -293,7 +338,7 @@ impl Reader<'_> {
             let item = position.accounts.item(*id);
             (item.due, &book.invoice(item.invoice).id, item.instalment)
         });
-        items.into_iter().take(MOST_ROWS + 1).filter_map(|id| self.item_row(id)).collect()
+        items
     }
 
     /// What is done next, one card for each message or call.
@@ -301,8 +346,7 @@ impl Reader<'_> {
         type Key = (NaiveDate, CustomerId, Currency, StepId, State);
         let Ledger { position, .. } = self.desk.ledger;
         let mut groups: BTreeMap<Key, Vec<&Case>> = BTreeMap::new();
-        let comes = [State::ToDo, State::Waiting, State::NotDue, State::Promised, State::Stale];
-        for case in position.cases.iter().filter(|case| comes.contains(&case.state)) {
+        for case in position.cases.iter().filter(|case| COMES.contains(&case.state)) {
             let Some(next) = &case.next else { continue };
             let Some(date) = next.date else { continue };
             let item = position.accounts.item(case.item);

@@ -4,11 +4,13 @@
 //! and links as that page needs them.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::asked::Asked;
 use super::columns::Board;
@@ -22,7 +24,6 @@ use super::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{Channel, CustomerId, InvoiceId, ItemId, Reason, StepId};
 use crate::money::Currency;
-use crate::receivables::aging::Aging;
 use crate::receivables::figures::Lateness;
 use crate::source::Place;
 use crate::words::{Arg, Language, Words};
@@ -39,8 +40,6 @@ pub(crate) struct Desk<'a> {
     pub(crate) letters: Letters,
     /// How late customers pay.
     pub(crate) lateness: Lateness,
-    /// The day a month before today, and what was owed on it.
-    pub(crate) month_ago: (NaiveDate, Aging),
     /// What the owner is asked, and where the question stands.
     pub(crate) asked: Asked,
     /// The overdue items by the step that they are at.
@@ -168,13 +167,19 @@ impl Reader<'_> {
     }
 }
 
-/// The order of names in a list: without accents and case first, as both languages sort them.
+/// The order of names in a list, as both languages sort them: that of the Unicode collation.
 pub(crate) fn by_name(a: &str, b: &str) -> Ordering {
-    let plain = |name: &str| -> String {
-        let letters = name.nfkd().filter(|letter| !is_combining_mark(*letter));
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    plain(a).cmp(&plain(b)).then_with(|| a.cmp(b))
+    static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
+        Collator::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
+    });
+    let order = COLLATOR.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b));
+    order.then_with(|| a.cmp(b))
+}
+
+/// The letter under which an index has a name, without its accent; `#` where it begins with none of A to Z.
+pub(crate) fn initial(name: &str) -> char {
+    let first = name.nfkd().next().map(|letter| letter.to_ascii_uppercase());
+    first.filter(char::is_ascii_uppercase).unwrap_or('#')
 }
 
 /// The sentence that says how something goes out: `by-email`.
@@ -195,5 +200,27 @@ pub(crate) fn reason_word(reason: Reason) -> &'static str {
         Reason::AmountMismatch => "reason-amount-mismatch",
         Reason::GoodsOrService => "reason-goods-or-service",
         Reason::Other => "reason-other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_in_the_order_of_a_dictionary() {
+        let mut names =
+            ["Zanetti", "èlite", "Elba", "elba", "D’Angelo", "Dell’Orso", "3P", "Àncora", "Ancona"];
+        names.sort_by(|a, b| by_name(a, b));
+        let order =
+            ["3P", "Ancona", "Àncora", "D’Angelo", "Dell’Orso", "elba", "Elba", "èlite", "Zanetti"];
+        assert_eq!(names, order);
+    }
+
+    #[test]
+    fn an_index_has_letters_without_accents() {
+        let letters: String =
+            ["èlite", "Zeta", "3P", "«Alba»", "上海", ""].map(initial).iter().collect();
+        assert_eq!(letters, "EZ####");
     }
 }

@@ -47,6 +47,10 @@ ${main}
 `;
 }
 
+// A table whose button sorts nothing and whose search finds everything.
+const UNSORTED = `<div class="tools" data-table="rows"><p><label for="search">Search</label> <input id="search" type="search"></p><p role="status"></p></div>
+<table id="rows"><thead><tr><th scope="col"><button type="button">Sum</button></th></tr></thead><tbody><tr><td data-value="2">2</td></tr><tr><td data-value="1">1</td></tr></tbody></table>`;
+
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1a1f24; --page: #ffffff; --ring: #0a56a3; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e7eaee; --page: #12161a; --ring: #8cbcff; } }
@@ -60,6 +64,7 @@ img { width: 8px; height: 8px; }
 .scroll th { position: sticky; left: 0; min-width: 9rem; text-align: start; background: var(--page); }
 .scroll td { min-width: 12rem; }
 .faint { color: #bbbbbb; }
+.faint-drawn { fill: #bbbbbb; }
 .faint-in-light { color: #bbbbbb; }
 .faint-in-dark { color: #54606c; }
 @media (prefers-color-scheme: dark) { .faint-in-light { color: var(--ink); } }
@@ -116,6 +121,8 @@ const DEFECTS = {
   "small-target": [{ main: '<p><a class="small" href="index.html">a</a><a class="small" href="good.html">b</a></p>' }, ["axe"]],
   "faint": [{ main: '<p class="faint-in-light">Faint in light</p>' }, ["axe"], ["light"], ["dark"]],
   "faint-in-dark": [{ main: '<p class="faint-in-dark">Faint in dark</p>' }, ["axe"], ["dark"], ["light"]],
+  "unsorted": [{ main: UNSORTED }, ["tables"]],
+  "faint-drawing": [{ main: '<svg role="img" aria-label="Words" viewBox="0 0 90 20"><text class="faint-drawn" y="15">Faint</text></svg>' }, ["axe"], ["light"], ["dark"]],
   "faint-when-open": [{ main: '<details><summary>Open</summary><p class="faint">Faint</p></details>' }, ["axe"]],
   "faint-out-of-view": [{ main: table(`${"<td>Words</td>".repeat(8)}<td class="faint">Faint</td>`) }, ["axe"]],
   "dead-link": [{ main: '<a href="nowhere.html">Nowhere</a>' }, ["links"]],

@@ -90,6 +90,7 @@ export class Visitor {
     await tab.evaluate(probes.openDetails);
     check(setting("all open"), "width", await tab.evaluate(probes.overflow));
     if (!page.isMail) check(setting(), "keyboard", await this.#pressTab());
+    if (script) check(setting(), "tables", await tab.evaluate(probes.tables));
     await this.protocol.send("Emulation.setScriptExecutionDisabled", { value: false });
     await tab.evaluate(AXE);
     for (const scheme of SCHEMES) {

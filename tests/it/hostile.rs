@@ -68,6 +68,13 @@ fn input() -> Input {
     }
 }
 
+/// A page without the one script that each page of the site has.
+fn without_own_script(html: &str) -> String {
+    ["site.js", "../site.js", "../../site.js"].iter().fold(html.to_owned(), |html, path| {
+        html.replace(&format!("<script src=\"{path}\" defer></script>"), "")
+    })
+}
+
 fn has_extension(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|own| own == extension)
 }
@@ -84,6 +91,7 @@ fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
         assert!(!path.contains("..") && !path.contains("passwd.html"), "{path}");
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         if has_extension(path, "html") {
+            let text = &without_own_script(text);
             for tag in
                 ["<script", "<img", "<style", "onerror=alert(1)>", "href=\"javascript:", "<!-- com"]
             {

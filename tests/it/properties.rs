@@ -15,6 +15,9 @@ use serde_json::Value;
 use sollecito::input::{Content, Input, LedgerFile};
 use sollecito::money::Currency;
 use sollecito::problem::Severity;
+use sollecito::receivables::aging::aging;
+use sollecito::receivables::past::{month_ends, owed_on};
+use sollecito::receivables::replay;
 use sollecito::render::render;
 use sollecito::render::template::Templates;
 use sollecito::syntax::vocabulary::Word;
@@ -980,6 +983,32 @@ fn a_day_is_told_without_what_comes_after_it() {
         prop_assert_eq!(bytes(&whole), bytes(&known));
         Ok(true)
     });
+}
+
+/// What was owed on an earlier day is what a reckoning on that day finds, though nothing is replayed.
+#[test]
+fn the_past_is_what_it_was() {
+    let compared = std::cell::Cell::new(0);
+    for_ledgers(40, any::<prop::sample::Index>(), |told, choice| {
+        let today = told.day(choice);
+        let Ok((ledger, _)) = on(&told.entries, today) else { return Ok(false) };
+        let mut days: Vec<NaiveDate> = month_ends(today, 12);
+        days.extend(told.days.iter().filter(|day| **day <= today));
+        let past = owed_on(&ledger.book, &ledger.position.accounts, &days);
+        for (index, day) in days.iter().enumerate() {
+            let (book, then) = (&ledger.book, replay::accounts(&ledger.book, *day));
+            let fresh = aging(book, &then, *day).totals;
+            for currency in past.keys().chain(fresh.keys()) {
+                let was = past.get(currency).map(|sums| sums[index]).unwrap_or_default();
+                let is = fresh.get(currency).cloned().unwrap_or_default();
+                let (was, is) = ((was.outstanding, was.overdue), (is.outstanding, is.overdue));
+                prop_assert_eq!(was, is, "{:?} on {}, looked at on {}", currency, day, today);
+                compared.set(compared.get() + usize::from(!is.1.is_zero()));
+            }
+        }
+        Ok(true)
+    });
+    assert!(compared.get() > 100, "only {} sums were overdue", compared.get());
 }
 
 #[test]

@@ -7,10 +7,6 @@ page-calendar = Calendar
 ## Parts that recur
 
 nothing = nothing
-division = Pages of this list
-division-page = Page { $page } of { $pages }
-division-previous = Previous
-division-next = Next
 month-of-year = { $month ->
     [1] January
     [2] February

@@ -73,8 +73,10 @@ column-interest = Interest
 ## Overview
 
 overview-title = Overview on { $day }
-empty-no-invoices = Nothing to collect: there is no invoice in the ledger yet. The first one that is written there appears here.
+empty-no-invoices = Nothing to collect: there is no invoice in the ledger yet.
+    .next = With the first invoice in the ledger the sums, the due dates and the next steps appear here.
 empty-all-paid = Nothing to collect: every invoice that was issued is paid.
+    .next = There is nothing to do; the next invoice that is issued appears here with its due date.
 headline-overdue = { $amount } overdue, of { $of } to collect.
 headline-all-overdue = { $of } to collect, all of it overdue.
 headline-not-due = { $of } to collect, nothing overdue.
@@ -92,7 +94,6 @@ figure-outstanding = To collect
 figure-overdue = Overdue
 figure-soon = Due within 7 days
 figure-promised = Promised by customers
-figure-share = { $name } of the total
 figure-until = through { $day }
 figure-by = by { $day }
 figure-also = also { $amount }
@@ -104,13 +105,13 @@ decisions-count = { $count ->
 decisions-answer = Answer { $name }: nothing goes out until you do.
 aging-heading = How long it has been overdue
 aging-heading-in = How long it has been overdue ({ $name })
-aging-more = A month ago, on { $day }, { $of } was overdue: today it is { $amount } more.
-aging-less = A month ago, on { $day }, { $of } was overdue: today it is { $amount } less.
-aging-same = A month ago, on { $day }, { $of } was overdue: today it is the same.
 more-aging = What is overdue, customer by customer
 overdue-heading = What is overdue
 total-overdue = Total overdue
-more-overdue = These are the oldest hundred; everything overdue, customer by customer
+more-overdue = { $count ->
+    [one] These are the oldest; the other one and everything overdue, customer by customer
+   *[other] These are the oldest; the other { $count } and everything overdue, customer by customer
+}
 next-heading = Next steps
 next-today = Today
 next-draft = the draft is ready to be read, { $word }
@@ -196,6 +197,7 @@ now-point = Now: { $line }
 
 aging-title = Overdue on { $day }
 aging-empty = Nothing to collect: no customer has anything open.
+    .next = The next invoice that is issued appears here, with its customer.
 aging-lead = { $amount } overdue, of { $of } ({ $share }).
 aging-lead-none = Nothing overdue, of { $of } to collect.
 aging-credit = Who owes most overdue comes first. A customer’s credit stands beside and is never taken off the ages.
@@ -204,6 +206,7 @@ aging-credit = Who owes most overdue comes first. A customer’s credit stands b
 
 customers-title = Customers
 customers-empty = There is no customer in the ledger yet.
+    .next = The first customer that is written into the ledger appears here.
 customers-lead = { $count ->
     [one] { $count } customer
    *[other] { $count } customers
@@ -212,7 +215,6 @@ customers-lead = { $count ->
     [one] one with something to pay.
    *[other] { $owing } with something to pay.
 }
-customers-quiet = They owe nothing
 
 ## A customer
 

@@ -7,10 +7,6 @@ page-calendar = Scadenzario
 ## Le parti che tornano
 
 nothing = niente
-division = Pagine di questo elenco
-division-page = Pagina { $page } di { $pages }
-division-previous = Precedente
-division-next = Successiva
 month-of-year = { $month ->
     [1] gennaio
     [2] febbraio

@@ -73,8 +73,10 @@ column-interest = Interessi
 ## Situazione
 
 overview-title = Situazione { $al }
-empty-no-invoices = Niente da incassare: nel registro non c’è ancora nessuna fattura. La prima che vi si scrive compare qui.
+empty-no-invoices = Niente da incassare: nel registro non c’è ancora nessuna fattura.
+    .next = Alla prima fattura nel registro compaiono qui le somme, le scadenze e i prossimi passi.
 empty-all-paid = Niente da incassare: tutte le fatture emesse sono pagate.
+    .next = Non c’è niente da fare; la prossima fattura emessa compare qui con la sua scadenza.
 headline-overdue = Scaduti { $amount } su { $of } da incassare.
 headline-all-overdue = Da incassare { $of }, tutti già scaduti.
 headline-not-due = Da incassare { $of }, niente di scaduto.
@@ -92,7 +94,6 @@ figure-outstanding = Da incassare
 figure-overdue = Scaduto
 figure-soon = In scadenza entro 7 giorni
 figure-promised = Promesso dai clienti
-figure-share = { $name } del totale
 figure-until = fino { $al }
 figure-by = entro { $il }
 figure-also = inoltre { $amount }
@@ -104,13 +105,13 @@ decisions-count = { $count ->
 decisions-answer = Rispondi a { $name }: finché non lo fai, non parte niente.
 aging-heading = Da quanto è scaduto
 aging-heading-in = Da quanto è scaduto ({ $name })
-aging-more = Un mese fa, { $il }, erano scaduti { $of }: oggi { $amount } in più.
-aging-less = Un mese fa, { $il }, erano scaduti { $of }: oggi { $amount } in meno.
-aging-same = Un mese fa, { $il }, erano scaduti { $of }: oggi altrettanti.
 more-aging = Lo scaduto, cliente per cliente
 overdue-heading = Che cosa è scaduto
 total-overdue = Totale scaduto
-more-overdue = Queste sono le cento più vecchie; tutto lo scaduto, cliente per cliente
+more-overdue = { $count ->
+    [one] Queste sono le più vecchie; l’altra e tutto lo scaduto, cliente per cliente
+   *[other] Queste sono le più vecchie; le altre { $count } e tutto lo scaduto, cliente per cliente
+}
 next-heading = Prossimi passi
 next-today = Oggi
 next-draft = la bozza è pronta da rileggere, { $word }
@@ -196,6 +197,7 @@ now-point = Ora: { $line }
 
 aging-title = Scaduto { $al }
 aging-empty = Niente da incassare: nessun cliente ha qualcosa di aperto.
+    .next = La prossima fattura emessa compare qui sotto il suo cliente.
 aging-lead = Scaduti { $amount } su { $of } ({ $share }).
 aging-lead-none = Niente di scaduto su { $of } da incassare.
 aging-credit = Chi deve di più scaduto sta in alto. Il credito di un cliente si vede accanto e non è mai tolto dalle fasce.
@@ -204,6 +206,7 @@ aging-credit = Chi deve di più scaduto sta in alto. Il credito di un cliente si
 
 customers-title = Clienti
 customers-empty = Nel registro non c’è ancora nessun cliente.
+    .next = Il primo cliente che si scrive nel registro compare qui.
 customers-lead = { $count ->
     [one] { $count } cliente
    *[other] { $count } clienti
@@ -212,7 +215,6 @@ customers-lead = { $count ->
     [one] uno con qualcosa da pagare.
    *[other] { $owing } con qualcosa da pagare.
 }
-customers-quiet = Non devono niente
 
 ## Un cliente
 
