@@ -27,6 +27,7 @@ fn input(text: &str) -> Input {
         }],
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
+        documents: std::sync::Arc::new(BTreeMap::new()),
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     }
