@@ -60,8 +60,18 @@ pub(crate) struct Sheet {
     pub(crate) changes: Vec<String>,
     /// What is wrong with its head, a sentence each.
     pub(crate) faults: Vec<String>,
+    /// What goes along.
+    pub(crate) attached: Vec<Along>,
     /// What should go along and cannot, a sentence each.
     pub(crate) unattached: Vec<String>,
+}
+
+/// Something that goes along, as the head of the draft names it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Along {
+    pub(crate) name: String,
+    /// The page that shows it, where there is one.
+    pub(crate) page: Option<String>,
 }
 
 impl Sheet {

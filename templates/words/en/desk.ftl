@@ -76,6 +76,7 @@ desk-from = From
 desk-to = To
 desk-cc = Copy to
 desk-subject = Subject
+desk-attached = Attached
 desk-by = Goes out
 desk-days = { $count ->
     [0] not due yet

@@ -76,6 +76,7 @@ desk-from = Da
 desk-to = A
 desk-cc = In copia
 desk-subject = Oggetto
+desk-attached = Allegati
 desk-by = Parte
 desk-days = { $count ->
     [0] non scaduta
