@@ -183,7 +183,6 @@ fn files(
     sheet.is_letter = channel == Channel::Letter;
     if !sheet.is_letter {
         sheet.from = sender(book, channel).map(|(name, address)| format!("{name} <{address}>"));
-        sheet.no_recipient = says.to.is_none();
     }
     let edited = edited.is_some();
     let going = Going { ledger, templates, documents, draft, channel, path, edited };

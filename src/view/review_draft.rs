@@ -52,8 +52,6 @@ pub(crate) struct Sheet {
     /// How it goes out: a sentence of the catalogue.
     pub(crate) by: &'static str,
     pub(crate) is_letter: bool,
-    /// Whether it goes out by mail and names nobody.
-    pub(crate) no_recipient: bool,
     /// Whether somebody's own file stands in its place.
     pub(crate) foreign: bool,
     /// What has changed in its facts since it was edited, a sentence each.
@@ -77,8 +75,7 @@ pub(crate) struct Along {
 impl Sheet {
     /// Whether something is to be looked at before it is sent.
     pub(crate) fn is_flagged(&self) -> bool {
-        self.no_recipient
-            || self.foreign
+        self.foreign
             || !self.changes.is_empty()
             || !self.faults.is_empty()
             || !self.unattached.is_empty()
