@@ -25,11 +25,12 @@ use crate::input::{Documents, OnDisk};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
+use crate::view::attachment::Attached;
 use crate::view::draft::{head, own_template, templates as candidates};
 use crate::view::facts::Record;
 use crate::view::message::message;
 use crate::view::reader::{Desk, Reader, by_channel};
-use crate::view::review_draft::{Obsolete, Sheet};
+use crate::view::review_draft::{Along, Obsolete, Sheet};
 use crate::view::status::draft_files;
 use crate::words::Language;
 
@@ -182,7 +183,6 @@ fn files(
     sheet.is_letter = channel == Channel::Letter;
     if !sheet.is_letter {
         sheet.from = sender(book, channel).map(|(name, address)| format!("{name} <{address}>"));
-        sheet.no_recipient = says.to.is_none();
     }
     let edited = edited.is_some();
     let going = Going { ledger, templates, documents, draft, channel, path, edited };
@@ -192,6 +192,15 @@ fn files(
         made.files.contains_key(&format!("drafts/{file}")).then_some(file)
     };
     (sheet.eml, sheet.docx, sheet.page) = (written("eml"), written("docx"), written("html"));
+    let along = |one: &Attached| Along {
+        name: one.written(book.company.language),
+        page: match one {
+            Attached::Letter => written("html"),
+            Attached::Statement => Some(format!("{name}-statement.html")),
+            Attached::Document(_) => None,
+        },
+    };
+    sheet.attached = says.attachments.iter().map(along).collect();
     sheet.unattached = made.unattached;
     files.insert(preview_path, made.preview);
     files.extend(made.files);

@@ -52,23 +52,30 @@ pub(crate) struct Sheet {
     /// How it goes out: a sentence of the catalogue.
     pub(crate) by: &'static str,
     pub(crate) is_letter: bool,
-    /// Whether it goes out by mail and names nobody.
-    pub(crate) no_recipient: bool,
     /// Whether somebody's own file stands in its place.
     pub(crate) foreign: bool,
     /// What has changed in its facts since it was edited, a sentence each.
     pub(crate) changes: Vec<String>,
     /// What is wrong with its head, a sentence each.
     pub(crate) faults: Vec<String>,
+    /// What goes along.
+    pub(crate) attached: Vec<Along>,
     /// What should go along and cannot, a sentence each.
     pub(crate) unattached: Vec<String>,
+}
+
+/// Something that goes along, as the head of the draft names it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Along {
+    pub(crate) name: String,
+    /// The page that shows it, where there is one.
+    pub(crate) page: Option<String>,
 }
 
 impl Sheet {
     /// Whether something is to be looked at before it is sent.
     pub(crate) fn is_flagged(&self) -> bool {
-        self.no_recipient
-            || self.foreign
+        self.foreign
             || !self.changes.is_empty()
             || !self.faults.is_empty()
             || !self.unattached.is_empty()

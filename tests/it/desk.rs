@@ -232,7 +232,7 @@ fn a_draft_without_a_recipient_stands_first() {
     let output = after_an_edit(|text| text.replace("to: rossi@rossi.example\n", ""), "");
     let desk = text(&output, "drafts/index.html");
     stands_first(desk);
-    assert!(desk.contains("There is no address to send it to"));
+    assert!(desk.contains("the part `to` is missing"), "{desk}");
     assert!(desk.contains("Edited by you"));
     assert!(desk.contains("href=\".generated/rossi-reminder.md\""), "the original is at hand");
 }

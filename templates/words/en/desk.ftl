@@ -63,7 +63,6 @@ desk-page-one = { $number }: { $from }
 
 desk-heading = { $customer }: { $about }
 desk-edited = Edited by you
-desk-no-recipient = There is no address to send it to: write one into the text, on the line that begins with “to:”.
 desk-changed = Something has changed since you edited it: put the text right before you send it.
 desk-foreign = { $file } is a file of your own, which the program has not written and does not touch: move it, and the draft appears.
 desk-to-sign = To be signed
@@ -76,6 +75,7 @@ desk-from = From
 desk-to = To
 desk-cc = Copy to
 desk-subject = Subject
+desk-attached = Attached
 desk-by = Goes out
 desk-days = { $count ->
     [0] not due yet

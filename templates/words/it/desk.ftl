@@ -63,7 +63,6 @@ desk-page-one = { $number }: { $from }
 
 desk-heading = { $customer }: { $about }
 desk-edited = Modificata da te
-desk-no-recipient = Manca l’indirizzo a cui mandarla: scrivilo nel testo, nella riga che comincia con «a:».
 desk-changed = Da quando l’hai modificata è cambiato qualcosa: correggi il testo prima di mandarlo.
 desk-foreign = In { $file } c’è un file tuo, che il programma non ha scritto e non tocca: spostalo, e la bozza compare.
 desk-to-sign = Da firmare
@@ -76,6 +75,7 @@ desk-from = Da
 desk-to = A
 desk-cc = In copia
 desk-subject = Oggetto
+desk-attached = Allegati
 desk-by = Parte
 desk-days = { $count ->
     [0] non scaduta
