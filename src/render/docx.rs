@@ -1,4 +1,4 @@
-//! A letter as Word and LibreOffice open it.
+//! A letter as Word and `LibreOffice` open it.
 //!
 //! In: a letter, ready to be written. Out: the bytes of a `.docx` on A4. Lengths are in twentieths of a
 //! point ("twips") but where they say otherwise. It does not know what the letter says.
@@ -40,7 +40,8 @@ const FOOT: &str = "Foot";
 /// Grey lines, as on the page.
 const GREY: &str = "8A8A8A";
 
-/// The letter. Word takes Calibri; where there is none, LibreOffice takes Carlito, of the same widths.
+/// The letter. Word takes Calibri; where there is none,
+/// `LibreOffice` takes Carlito, of the same widths.
 pub(super) fn docx(paper: &Paper<'_>, words: &Words) -> Vec<u8> {
     let letter = paper.letter;
     let mut writing = Writing {

@@ -170,6 +170,8 @@ fn files(
     sheet.height = height(says.body);
     let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
         Ok(says) => says.channel,
+        // What nobody has edited says what the position says, be it names that no head can hold.
+        Err(_) if edited.is_none() => draft.channel,
         Err(told) => {
             sheet.faults = told.iter().map(|problem| problem.message(own_words)).collect();
             let page = html(&blocks(says.body), says.subject, language, None);

@@ -4,6 +4,8 @@
 //! In: blocks, and the payment with its code. Out: a document. It names no colour but a grey
 //! that is seen on white and on black: mail programs then choose light or dark by themselves.
 
+use std::fmt::Write as _;
+
 use super::blocks::{Block, Look, Piece, Table, plain};
 use super::template::escape;
 use crate::view::payment::Payment;
@@ -28,7 +30,7 @@ pub(super) fn html(
 ) -> String {
     let mut words = String::new();
     for block in blocks {
-        write(block, &mut words);
+        place(block, &mut words);
     }
     if let Some((payment, code)) = payment {
         words.push_str(&pay(payment, code));
@@ -55,7 +57,7 @@ pub(super) fn html(
     )
 }
 
-fn write(block: &Block, out: &mut String) {
+fn place(block: &Block, out: &mut String) {
     match block {
         Block::Paragraph(words) => {
             out.push_str("<p style=\"margin:0 0 16px\">");
@@ -74,7 +76,11 @@ fn write(block: &Block, out: &mut String) {
                 match item.as_slice() {
                     // A single line needs no space below it.
                     [Block::Paragraph(words)] => pieces(words, out),
-                    blocks => blocks.iter().for_each(|block| write(block, out)),
+                    blocks => {
+                        for block in blocks {
+                            place(block, out);
+                        }
+                    }
                 }
                 out.push_str("</li>\n");
             }
@@ -82,16 +88,20 @@ fn write(block: &Block, out: &mut String) {
         }
         Block::Table(table) => rows(table, out),
         Block::Quote(blocks) => {
-            out.push_str(&format!(
-                "<blockquote style=\"margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid {LINE}\">\n"
-            ));
-            blocks.iter().for_each(|block| write(block, out));
+            let _ = writeln!(
+                out,
+                "<blockquote style=\"margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid {LINE}\">"
+            );
+            for block in blocks {
+                place(block, out);
+            }
             out.push_str("</blockquote>\n");
         }
         Block::Rule => {
-            out.push_str(&format!(
-                "<hr style=\"border:0;border-top:1px solid {LINE};margin:0 0 16px\">\n"
-            ));
+            let _ = writeln!(
+                out,
+                "<hr style=\"border:0;border-top:1px solid {LINE};margin:0 0 16px\">"
+            );
         }
     }
 }
@@ -125,12 +135,13 @@ fn row(cells: &[Vec<Piece>], table: &Table, tag: &str, out: &mut String) {
             _ => ";overflow-wrap:anywhere",
         };
         let gap = if column == last { "0" } else { "10px" };
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "<{tag}{scope} align=\"{align}\" valign=\"bottom\" style=\"text-align:{align};\
              padding:5px {gap} 5px 0;border-bottom:1px solid {LINE}{weight}{wrap}\">"
-        ));
+        );
         pieces(cell, out);
-        out.push_str(&format!("</{tag}>"));
+        let _ = write!(out, "</{tag}>");
     }
 }
 

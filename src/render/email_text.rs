@@ -3,6 +3,8 @@
 //! In: blocks. Out: lines of at most 72 columns; tables with their columns in line where they fit, else a
 //! row as a list of its fields; links with where they lead.
 
+use std::fmt::Write as _;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::blocks::{Block, Piece, Table, lines};
@@ -15,7 +17,7 @@ const COLUMNS: usize = 72;
 #[must_use]
 pub(super) fn text(blocks: &[Block], payment: Option<&Payment>) -> String {
     let mut out = String::new();
-    write(blocks, "", &mut out);
+    place(blocks, "", &mut out);
     if let Some(payment) = payment {
         out.push_str(&payment.title);
         out.push('\n');
@@ -28,7 +30,7 @@ pub(super) fn text(blocks: &[Block], payment: Option<&Payment>) -> String {
     out
 }
 
-fn write(blocks: &[Block], indent: &str, out: &mut String) {
+fn place(blocks: &[Block], indent: &str, out: &mut String) {
     for block in blocks {
         match block {
             Block::Paragraph(pieces) => {
@@ -44,7 +46,7 @@ fn write(blocks: &[Block], indent: &str, out: &mut String) {
                         None => "- ".to_owned(),
                     };
                     let mut words = String::new();
-                    write(item, &inner, &mut words);
+                    place(item, &inner, &mut words);
                     let words = words.trim_end();
                     out.push_str(indent);
                     out.push_str(&mark);
@@ -53,7 +55,12 @@ fn write(blocks: &[Block], indent: &str, out: &mut String) {
                 }
             }
             Block::Table(table) => out.push_str(&drawn(table)),
-            Block::Quote(blocks) => write(blocks, &format!("{indent}> "), out),
+            Block::Quote(blocks) => {
+                let mut words = String::new();
+                place(blocks, &format!("{indent}> "), &mut words);
+                out.push_str(words.trim_end());
+                out.push('\n');
+            }
             Block::Rule => out.push_str("----\n"),
         }
         out.push('\n');
@@ -69,7 +76,7 @@ fn with_links(pieces: &[Piece]) -> String {
         if let Some(url) = &look.link {
             let shown = url.strip_prefix("mailto:").or(url.strip_prefix("tel:")).unwrap_or(url);
             if text != shown && text != url {
-                line.push_str(&format!(" ({shown})"));
+                let _ = write!(line, " ({shown})");
             }
         }
     }

@@ -116,7 +116,9 @@ pub fn page(
 /// Blocks as HTML for a page of ours: classes, no styles.
 fn html(blocks: &[Block]) -> String {
     let mut out = String::new();
-    blocks.iter().for_each(|block| place(block, &mut out));
+    for block in blocks {
+        place(block, &mut out);
+    }
     out
 }
 
@@ -129,7 +131,9 @@ fn place(block: &Block, out: &mut String) {
         }
         Block::Quote(blocks) => {
             out.push_str("<blockquote>\n");
-            blocks.iter().for_each(|block| place(block, out));
+            for block in blocks {
+                place(block, out);
+            }
             out.push_str("</blockquote>\n");
         }
         Block::Rule => out.push_str("<hr>\n"),
@@ -144,7 +148,11 @@ fn place(block: &Block, out: &mut String) {
                 out.push_str("<li>");
                 match item.as_slice() {
                     [Block::Paragraph(words)] => pieces(words, out),
-                    blocks => blocks.iter().for_each(|block| place(block, out)),
+                    blocks => {
+                        for block in blocks {
+                            place(block, out);
+                        }
+                    }
                 }
                 out.push_str("</li>\n");
             }

@@ -85,7 +85,7 @@ pub fn attachments(ledger: &Ledger, draft: &Draft, tone: Tone) -> Vec<Attached> 
         match one {
             Attachment::Statement => all.push(Attached::Statement),
             Attachment::Invoice => {
-                for place in documents(ledger, draft).into_iter().flat_map(|(_, place)| place) {
+                for place in documents(ledger, draft).into_iter().filter_map(|(_, place)| place) {
                     all.push(Attached::Document(ledger.book.text(place).into_owned()));
                 }
             }

@@ -123,6 +123,10 @@ fn input(today: &str) -> Input {
     }
 }
 
+fn is_message(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|own| own == "eml")
+}
+
 /// What a day's drafts are, and what was told.
 fn drafts(today: &str) -> (Output, Vec<Problem>) {
     let built = build(input(today));
@@ -237,7 +241,7 @@ fn texts_that_mean_harm_are_texts_in_every_message_and_letter() {
     let built = build(input);
     let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
     write_out("letters-hostile", &[("", &output)]);
-    let eml: Vec<&String> = output.keys().filter(|path| path.ends_with(".eml")).collect();
+    let eml: Vec<&String> = output.keys().filter(|path| is_message(path)).collect();
     assert_eq!(eml, ["drafts/lunga-notice.eml", "drafts/scritta-reminder.eml"]);
     for path in eml {
         let message = MessageParser::default().parse(output[path].as_slice()).expect(path);
