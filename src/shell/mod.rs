@@ -9,6 +9,7 @@ pub mod documents;
 pub mod git;
 mod live;
 pub mod place;
+pub mod history;
 pub mod publish;
 pub mod sending;
 pub mod serve;
