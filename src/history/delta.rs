@@ -121,10 +121,7 @@ fn parts(text: &[u8]) -> Vec<&[u8]> {
 }
 
 /// The parts that only one side has; a part that stands twice counts twice.
-fn without_common<'a>(
-    gone: Vec<&'a [u8]>,
-    come: Vec<&'a [u8]>,
-) -> (Vec<&'a [u8]>, Vec<&'a [u8]>) {
+fn without_common<'a>(gone: Vec<&'a [u8]>, come: Vec<&'a [u8]>) -> (Vec<&'a [u8]>, Vec<&'a [u8]>) {
     let mut left: FxHashMap<&[u8], usize> = FxHashMap::default();
     for part in &gone {
         *left.entry(part).or_default() += 1;

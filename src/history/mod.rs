@@ -3,6 +3,7 @@
 //! In: the bytes of the ledger's files before and after each revision, which only the shell can read.
 //! Out: changes of entries, not of lines: reformatting and moving are none. It does not know git.
 
+pub mod concern;
 pub mod delta;
 pub mod pairs;
 pub mod replay;
@@ -14,6 +15,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::money::Currency;
 use crate::syntax::canonical::{Canonical, Value};
 use crate::syntax::vocabulary::Word;
+use crate::words::Language;
 
 /// An event that is recorded later than so many days after its date stands out.
 const LATE: i64 = 7;
@@ -175,6 +177,8 @@ pub struct Wishes {
     pub shown: bool,
     /// The currency of amounts that name none.
     pub currency: Currency,
+    /// The language in which the ledger's people read, where it is said.
+    pub language: Option<Language>,
 }
 
 impl Wishes {
@@ -188,6 +192,7 @@ impl Wishes {
             currency: field("currency")
                 .and_then(|code| Currency::from_code(&code.plain()).ok())
                 .unwrap_or(Currency::EUR),
+            language: field("language").and_then(|code| Language::from_code(&code.plain())),
         }
     }
 }

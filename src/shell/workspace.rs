@@ -37,6 +37,7 @@ pub fn read(root: &Path, today: NaiveDate, language: Option<Language>) -> Input 
         documents: Arc::new(Folder::new(root)),
         today,
         language,
+        history: None,
     }
 }
 
@@ -107,7 +108,8 @@ fn ledger_files(root: &Path) -> Vec<LedgerFile> {
 }
 
 /// The workspace's own templates, by their paths below `templates/`; what is no text is no template.
-fn templates(root: &Path) -> BTreeMap<String, String> {
+#[must_use]
+pub fn templates(root: &Path) -> BTreeMap<String, String> {
     let folder = root.join("templates");
     WalkDir::new(&folder)
         .sort_by_file_name()

@@ -115,13 +115,7 @@ struct Written<'a> {
 
 impl<'a> Written<'a> {
     fn new(text: &'a str, usual: Currency) -> Written<'a> {
-        Written {
-            text,
-            usual,
-            subject: SmolStr::default(),
-            names: Vec::new(),
-            fields: Vec::new(),
-        }
+        Written { text, usual, subject: SmolStr::default(), names: Vec::new(), fields: Vec::new() }
     }
 
     fn add(&mut self, name: &'static str, value: Value) {

@@ -1027,6 +1027,7 @@ fn the_same_input_gives_the_same_bytes() {
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
             documents: Arc::new(BTreeMap::new()),
+            history: None,
             today,
             language: None,
         };

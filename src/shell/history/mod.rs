@@ -104,6 +104,13 @@ impl Log {
         })
     }
 
+    /// Whether there is a revision that was not read yet.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        let head = self.repository.head_id().ok().map(gix::Id::detach);
+        head != self.known.head.as_ref().map(|(id, _)| *id)
+    }
+
     /// What the ledger's files have beyond the last revision; the way there is not read.
     pub fn uncommitted(&mut self, ledger: &[LedgerFile]) -> Vec<Change> {
         let currency = Wishes::of(bytes(ledger).map(|(_, bytes)| bytes)).currency;
@@ -197,6 +204,7 @@ fn uncommitted(files: &Snapshot, ledger: &[LedgerFile], currency: Currency) -> V
 /// A time as git has it, at the place where it was written.
 fn moment(seconds: i64, offset: i32) -> chrono::DateTime<chrono::FixedOffset> {
     let utc = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-    let offset = chrono::FixedOffset::east_opt(offset).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
+    let offset =
+        chrono::FixedOffset::east_opt(offset).unwrap_or_else(|| chrono::Offset::fix(&chrono::Utc));
     utc.with_timezone(&offset)
 }

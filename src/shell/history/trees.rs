@@ -41,10 +41,7 @@ pub(super) fn below(
     Ok(Some(at))
 }
 
-fn folder(
-    repository: &Repository,
-    id: ObjectId,
-) -> Result<BTreeMap<Vec<u8>, Node>, Unreadable> {
+fn folder(repository: &Repository, id: ObjectId) -> Result<BTreeMap<Vec<u8>, Node>, Unreadable> {
     let tree = repository.find_tree(id)?;
     let mut nodes = BTreeMap::new();
     for entry in tree.iter() {

@@ -69,8 +69,7 @@ pub(super) fn catch_up_to(log: &mut Log, head: Option<ObjectId>) -> Result<(), U
         return Ok(());
     }
     let shallow = log.repository.shallow_commits()?;
-    let cut: HashSet<ObjectId> =
-        shallow.iter().flat_map(|ids| ids.iter().copied()).collect();
+    let cut: HashSet<ObjectId> = shallow.iter().flat_map(|ids| ids.iter().copied()).collect();
     let known = log.known.head.as_ref().map(|(id, _)| *id);
     let (line, joins) = line(&log.repository, head, known, &cut)?;
     if !joins {
