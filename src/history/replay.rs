@@ -26,6 +26,8 @@ pub struct Replay {
     unread: usize,
     /// What stood under the keys that revisions aside have touched since the line was left.
     aside: Entries,
+    /// What was in doubt then.
+    doubtful_aside: Option<Entries>,
 }
 
 impl Replay {
@@ -74,6 +76,9 @@ impl Replay {
     /// read leaves what was there.
     pub fn aside(&mut self, delta: Delta) -> Vec<Change> {
         let Delta { gone, come, unread_come, .. } = delta;
+        if self.doubtful_aside.is_none() {
+            self.doubtful_aside = Some(self.doubtful.clone());
+        }
         let mut told = Vec::new();
         for change in changes(gone, come) {
             let (old, new) = match &change {
@@ -89,18 +94,26 @@ impl Replay {
                     self.aside.insert(key, before);
                 }
             }
-            let known = new.is_some_and(|new| holds(&self.entries, new));
-            let was = old.is_some_and(|old| {
-                take(&mut self.entries, old)
-                    || self.entries.get_mut(&Key::of(old)).is_some_and(|all| all.pop().is_some())
-            });
-            if let Some(new) = new.filter(|_| !known) {
-                self.entries.entry(Key::of(new)).or_default().push(Arc::clone(new));
+            let known =
+                new.is_some_and(|new| holds(&self.entries, new) || holds(&self.doubtful, new));
+            let was = old
+                .is_some_and(|old| take(&mut self.entries, old) || take(&mut self.doubtful, old));
+            let Some(new) = new else {
+                // What the line has changed meanwhile is not gone; the merge says what became of it.
+                told.extend(was.then_some(change));
+                continue;
+            };
+            if known {
+                told.extend(old.filter(|_| was).map(|old| Change::Removed(Arc::clone(old))));
+                continue;
             }
-            let is_news = if new.is_some() { !known } else { was };
-            if is_news {
-                told.push(change);
+            if let (Some(old), false) = (old, was)
+                && let Some(all) = self.entries.get_mut(&Key::of(old))
+            {
+                all.pop();
             }
+            self.entries.entry(Key::of(new)).or_default().push(Arc::clone(new));
+            told.push(change);
         }
         told
     }
@@ -121,13 +134,15 @@ impl Replay {
                 expected.insert(key, before);
             }
         }
+        // What was told so far holds what is in doubt: it may come back with the merge, or be gone.
+        let waited = std::mem::take(&mut self.doubtful);
+        self.doubtful = self.doubtful_aside.take().unwrap_or_else(|| waited.clone());
         self.advance(delta);
-        let (mut gone, mut come) = (Vec::new(), Vec::new());
+        let (mut gone, mut come) = (in_order(&waited), in_order(&self.doubtful));
         let mut touched: Vec<(Key, Vec<Arc<Canonical>>)> = expected.into_iter().collect();
         touched.sort_by(|a, b| a.0.cmp(&b.0));
         for (key, before) in touched {
-            let doubtful = self.doubtful.get(&key).map_or(&[][..], Vec::as_slice);
-            gone.extend(before.into_iter().filter(|entry| !doubtful.contains(entry)));
+            gone.extend(before);
             come.extend(self.entries.get(&key).into_iter().flatten().cloned());
         }
         changes(gone, come)
@@ -136,10 +151,14 @@ impl Replay {
     /// The entries as they stand, in the order of their keys.
     #[must_use]
     pub fn entries(&self) -> Vec<Arc<Canonical>> {
-        let mut all: Vec<(&Key, &Vec<Arc<Canonical>>)> = self.entries.iter().collect();
-        all.sort_by(|a, b| a.0.cmp(b.0));
-        all.into_iter().flat_map(|(_, entries)| entries).cloned().collect()
+        in_order(&self.entries)
     }
+}
+
+fn in_order(entries: &Entries) -> Vec<Arc<Canonical>> {
+    let mut all: Vec<(&Key, &Vec<Arc<Canonical>>)> = entries.iter().collect();
+    all.sort_by(|a, b| a.0.cmp(b.0));
+    all.into_iter().flat_map(|(_, entries)| entries).cloned().collect()
 }
 
 fn holds(entries: &Entries, entry: &Arc<Canonical>) -> bool {

@@ -96,9 +96,8 @@ pub fn lost(history: &History, words: &Words, id: &str) -> Option<String> {
 pub fn summary(change: &Change, words: &Words) -> String {
     match change {
         Change::Changed { to, .. } => {
-            let of = called(to, words);
             let all: Vec<String> =
-                change.differences().iter().map(|one| difference(one, &of, words)).collect();
+                change.differences().iter().map(|one| difference(one, to, words)).collect();
             all.join("; ")
         }
         Change::Added(entry) | Change::Removed(entry) => whole(entry, name(change), words),
@@ -153,9 +152,14 @@ fn called(entry: &Canonical, words: &Words) -> String {
     }
 }
 
-fn difference(one: &Difference, of: &str, words: &Words) -> String {
+fn difference(one: &Difference, entry: &Canonical, words: &Words) -> String {
     let is_note = one.name == "note";
-    let mut parts = vec![("field", Part::from(field(one.name, words))), ("of", Part::from(of))];
+    let of = Part::from(called(entry, words));
+    let is_known_by_its_id = entry.date.is_none() && !entry.subject.is_empty()
+        || matches!(entry.kind, Word::Invoice | Word::CreditNote);
+    let id = if is_known_by_its_id { "history-field-of" } else { "history-field-in" };
+    let what = phrase(words, id, &[("field", Part::from(field(one.name, words))), ("of", of)]);
+    let mut parts = vec![("what", Part::from(what))];
     let id = match (&one.from, &one.to) {
         (Some(Value::Day(from)), Some(Value::Day(to))) => {
             parts.extend([("from", Part::Day(*from)), ("to", Part::Day(*to))]);

@@ -168,7 +168,7 @@ impl Reader<'_> {
         };
         let mut revisions: Vec<&Revision> =
             history.revisions[chronicle.parts[part].clone()].iter().rev().collect();
-        revisions.sort_by_key(|revision| std::cmp::Reverse(revision.day()));
+        revisions.sort_by_key(|revision| std::cmp::Reverse((revision.day(), revision.time)));
         let mut days: Vec<DayOf> = Vec::new();
         for revision in revisions {
             let day = self.day(revision.day());

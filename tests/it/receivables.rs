@@ -34,7 +34,7 @@ fn on(text: &str, today: NaiveDate) -> String {
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
     let documents = Arc::new(BTreeMap::new());
     let Reckoned { problems, ledger, .. } =
-        reckon(Input { ledger, templates, drafts, documents, today, language: None });
+        reckon(Input { ledger, templates, drafts, documents, today, language: None, history: None });
     let mut digest = format!("{today}\n");
     for problem in problems {
         assert_eq!(problem.code.severity(), Severity::Warning, "{problem:?}");

@@ -89,6 +89,8 @@ impl Log {
                 }
             }
         }
+        // Branches that were written at the same time stand side by side.
+        chosen.sort_by_key(|(revision, _)| std::cmp::Reverse(revision.time));
         chosen
     }
 

@@ -107,17 +107,17 @@ impl Log {
     /// Whether there is a revision that was not read yet.
     #[must_use]
     pub fn is_behind(&self) -> bool {
-        let head = self.repository.head_id().ok().map(gix::Id::detach);
-        head != self.known.head.as_ref().map(|(id, _)| *id)
+        let known = self.known.head.as_ref().map(|(id, _)| *id);
+        self.head().is_ok_and(|head| head != known)
     }
 
     /// What the ledger's files have beyond the last revision; the way there is not read.
     pub fn uncommitted(&mut self, ledger: &[LedgerFile]) -> Vec<Change> {
         let currency = Wishes::of(bytes(ledger).map(|(_, bytes)| bytes)).currency;
-        let snapshot = match self.repository.head_id() {
-            Ok(head) => self.snapshot(head.detach()),
-            Err(_) => Ok(Snapshot::default()),
-        };
+        let snapshot = self.head().and_then(|head| match head {
+            Some(head) => self.snapshot(head),
+            None => Ok(Snapshot::default()),
+        });
         snapshot.map_or_else(|_| Vec::new(), |files| uncommitted(&files, ledger, currency))
     }
 
@@ -143,6 +143,12 @@ impl Log {
             is_cut: self.known.is_cut,
             lost: Vec::new(),
         })
+    }
+
+    /// The last revision; none on a branch that has none yet.
+    fn head(&self) -> Result<Option<ObjectId>, Unreadable> {
+        let head = self.repository.head()?;
+        if head.is_unborn() { Ok(None) } else { Ok(Some(self.repository.head_id()?.detach())) }
     }
 
     fn snapshot(&self, commit: ObjectId) -> Result<Snapshot, Unreadable> {

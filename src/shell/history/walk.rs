@@ -54,8 +54,7 @@ struct Step {
 
 /// Reads on to the last revision.
 pub(super) fn catch_up(log: &mut Log) -> Result<(), Unreadable> {
-    // A branch without a revision is no fault.
-    let head = log.repository.head_id().ok().map(gix::Id::detach);
+    let head = log.head()?;
     catch_up_to(log, head)
 }
 

@@ -57,10 +57,12 @@ history-kind-hold = hold
 history-kind-release = release
 history-kind-skip = skipped step
 history-kind-note = note
-history-of-company = the company
-history-of-assistant = the assistant
-history-of-dated = the { $kind } of { $day }
-history-of-event = the { $kind } of { $day } for { $target }
+history-of-company = company
+history-of-assistant = assistant
+history-of-dated = { $kind } of { $day }
+history-of-event = { $kind } of { $day } ({ $target })
+history-field-of = { $field } of { $of }
+history-field-in = { $of }: { $field }
 
 history-field-amount = amount
 history-field-by = day promised
@@ -72,13 +74,13 @@ history-field-reason = reason
 history-field-target = reference
 history-field-until = end
 
-history-changed = { $field } of { $of } from { $from } to { $to }
-history-changed-day = { $field } of { $of } from { $from } to { $to }
-history-changed-note = note of { $of } rewritten
-history-set = { $field } of { $of }: now { $to }
-history-set-note = note of { $of } added
-history-unset = { $field } of { $of }: no longer { $from }
-history-unset-note = note of { $of } removed
+history-changed = { $what } from { $from } to { $to }
+history-changed-day = { $what } from { $from } to { $to }
+history-changed-note = { $what } rewritten
+history-set = { $what } now { $to }
+history-set-note = { $what } added
+history-unset = { $what } no longer { $from }
+history-unset-note = { $what } removed
 history-quoted = “{ $text }”
 
 # What stands out.

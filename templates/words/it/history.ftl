@@ -60,7 +60,9 @@ history-kind-note = nota
 history-of-company = azienda
 history-of-assistant = assistente
 history-of-dated = { $kind } { $del-day }
-history-of-event = { $kind } { $del-day } per { $target }
+history-of-event = { $kind } { $del-day } ({ $target })
+history-field-of = { $field } di { $of }
+history-field-in = { $of }: { $field }
 
 history-field-amount = importo
 history-field-by = termine
@@ -72,13 +74,13 @@ history-field-reason = motivo
 history-field-target = riferimento
 history-field-until = fine
 
-history-changed = { $field } di { $of } da { $from } a { $to }
-history-changed-day = { $field } di { $of } { $dal-from } { $al-to }
-history-changed-note = nota di { $of } riscritta
-history-set = { $field } di { $of }: ora { $to }
-history-set-note = nota di { $of } aggiunta
-history-unset = { $field } di { $of }: non più { $from }
-history-unset-note = nota di { $of } tolta
+history-changed = { $what } da { $from } a { $to }
+history-changed-day = { $what } { $dal-from } { $al-to }
+history-changed-note = { $what } riscritta
+history-set = { $what } ora { $to }
+history-set-note = { $what } aggiunta
+history-unset = { $what } non più { $from }
+history-unset-note = { $what } tolta
 history-quoted = «{ $text }»
 
 # What stands out.
