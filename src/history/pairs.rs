@@ -44,15 +44,15 @@ pub fn changes(gone: Vec<Arc<Canonical>>, come: Vec<Arc<Canonical>>) -> Vec<Chan
         come.into_iter().map(|entry| (entry, Found::Nothing)).collect();
     if !olds.is_empty() {
         pair(&mut olds, &mut news, |entry| vec![hash(entry)], true);
-        pair(&mut olds, &mut news, |entry| vec![hash(&Key::of(entry))], false);
+        pair(&mut olds, &mut news, |entry| vec![hash(Key::of(entry))], false);
         pair(&mut olds, &mut news, but_one, false);
     }
-    let came = news.into_iter().filter_map(|(to, found)| match found {
+    let told = news.into_iter().filter_map(|(to, found)| match found {
         Found::Nothing => Some(Change::Added(to)),
         Found::Changed(from) => Some(Change::Changed { from, to }),
         Found::Same => None,
     });
-    came.chain(olds.into_iter().flatten().map(Change::Removed)).collect()
+    told.chain(olds.into_iter().flatten().map(Change::Removed)).collect()
 }
 
 enum Found {

@@ -129,10 +129,8 @@ impl Replay {
         }
         for entry in delta.gone.iter().chain(&delta.come) {
             let key = Key::of(entry);
-            if !expected.contains_key(&key) {
-                let before = self.entries.get(&key).cloned().unwrap_or_default();
-                expected.insert(key, before);
-            }
+            let before = || self.entries.get(&key).cloned().unwrap_or_default();
+            expected.entry(key.clone()).or_insert_with(before);
         }
         // What was told so far holds what is in doubt: it may come back with the merge, or be gone.
         let waited = std::mem::take(&mut self.doubtful);

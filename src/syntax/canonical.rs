@@ -10,8 +10,8 @@ use smol_str::SmolStr;
 
 use super::ast::{
     Amount, Answer, Assistant, Attachment, Channel, Company, Customer, CustomerKind, Due, Entry,
-    Event, For, Grant, Interest, Kind, Offset, Procedure, Reason, Reminder, Requested, Step,
-    Subject, Target, Terms, Text, Tone,
+    Event, For, Grant, Interest, Invoice, Kind, Offset, Procedure, Reason, Reminder, Requested,
+    Step, Subject, Target, Terms, Text, Tone,
 };
 use super::vocabulary::Word;
 use crate::money::Currency;
@@ -364,18 +364,7 @@ impl<'a> Written<'a> {
                 self.said("rate", Some(percent(rate.percent)));
                 Word::Rate
             }
-            Event::Invoice(invoice) => {
-                self.declares(Some(invoice.id));
-                self.of(invoice.customer, invoice.amount);
-                self.money("withholding", invoice.withholding);
-                self.money("split-vat", invoice.split_vat);
-                self.dues(&invoice.dues);
-                self.said("terms", invoice.terms.map(terms));
-                self.text("subject", invoice.subject);
-                self.text("document", invoice.document);
-                self.text("number", invoice.number);
-                Word::Invoice
-            }
+            Event::Invoice(invoice) => self.invoice(invoice),
             Event::CreditNote(note) => {
                 self.declares(Some(note.id));
                 self.of(note.customer, note.amount);
@@ -456,6 +445,19 @@ impl<'a> Written<'a> {
             }
             Event::Note(target) => self.only(*target, Word::Note),
         }
+    }
+
+    fn invoice(&mut self, invoice: &Invoice) -> Word {
+        self.declares(Some(invoice.id));
+        self.of(invoice.customer, invoice.amount);
+        self.money("withholding", invoice.withholding);
+        self.money("split-vat", invoice.split_vat);
+        self.dues(&invoice.dues);
+        self.said("terms", invoice.terms.map(terms));
+        self.text("subject", invoice.subject);
+        self.text("document", invoice.document);
+        self.text("number", invoice.number);
+        Word::Invoice
     }
 
     fn only(&mut self, target: Target, kind: Word) -> Word {

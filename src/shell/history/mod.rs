@@ -87,12 +87,9 @@ impl Log {
             self.currency = currency;
             self.known = Known::default();
         }
-        match walk::catch_up(self) {
-            Ok(()) => {}
-            Err(Unreadable) => {
-                self.known = Known::default();
-                return None;
-            }
+        if walk::catch_up(self).is_err() {
+            self.known = Known::default();
+            return None;
         }
         let known = &self.known;
         Some(History {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use gix::{ObjectId, Repository};
 use rayon::prelude::*;
 
-use super::trees::{self, Pair};
+use super::trees;
 use super::{Known, Log, Unreadable, moment};
 use crate::history::delta::{Delta, delta};
 use crate::history::{Head, Revision};
@@ -309,14 +309,10 @@ impl Reader {
         let pairs = trees::differences(&self.repository, old, new)?;
         let mut files = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            files.push(self.bytes(pair)?);
+            files.push((self.file(pair.0)?, self.file(pair.1)?));
         }
         let files: Vec<(&[u8], &[u8])> = files.iter().map(|(a, b)| (&**a, &**b)).collect();
         Ok((delta(&files, currency), old.is_none()))
-    }
-
-    fn bytes(&mut self, (old, new): Pair) -> Result<(Arc<[u8]>, Arc<[u8]>), Unreadable> {
-        Ok((self.file(old)?, self.file(new)?))
     }
 
     fn file(&mut self, id: Option<ObjectId>) -> Result<Arc<[u8]>, Unreadable> {
