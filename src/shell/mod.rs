@@ -7,9 +7,9 @@
 pub mod cli;
 pub mod documents;
 pub mod git;
+pub mod history;
 mod live;
 pub mod place;
-pub mod history;
 pub mod publish;
 pub mod sending;
 pub mod serve;

@@ -55,9 +55,12 @@ fn serve_past(revision: &str, at: &AtRevision, common: &Common) -> Outcome {
     let built = build(input);
     let words = Words::of(built.language);
     show_problems(&built.problems, &built.sources, &words);
-    let Some(output) = built.output else { return outcome_of(&built.problems) };
+    if built.output.is_none() {
+        return outcome_of(&built.problems);
+    }
+    let start = start_page(&built, true);
     let served = Served::default();
-    served.replace(output);
+    served.replace(built.output.unwrap_or_default(), start);
     match serve(served) {
         Ok(address) => {
             let url = Arg::from(format!("http://{address}/"));
