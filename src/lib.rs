@@ -165,7 +165,8 @@ pub fn build(mut input: Input) -> Built {
         (Ok(ledger), Ok(templates)) => {
             problems.extend(render::review::told(&ledger, &templates, &on_disk));
             let history = history.filter(|_| ledger.book.company.history);
-            let besides = render::Besides { documents: documents.as_ref(), history: history.as_ref() };
+            let besides =
+                render::Besides { documents: documents.as_ref(), history: history.as_ref() };
             let output = render::render(&ledger, &templates, &on_disk, &besides);
             (ledger.book.sources, output)
         }

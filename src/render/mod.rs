@@ -48,7 +48,8 @@ pub fn render(
     besides: &Besides<'_>,
 ) -> Result<Output, Vec<Problem>> {
     let desk = site::desk(ledger, templates);
-    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk, besides.documents) {
+    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk, besides.documents)
+    {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };

@@ -108,8 +108,7 @@ fn ledger_files(root: &Path) -> Vec<LedgerFile> {
 }
 
 /// The workspace's own templates, by their paths below `templates/`; what is no text is no template.
-#[must_use]
-pub fn templates(root: &Path) -> BTreeMap<String, String> {
+fn templates(root: &Path) -> BTreeMap<String, String> {
     let folder = root.join("templates");
     WalkDir::new(&folder)
         .sort_by_file_name()

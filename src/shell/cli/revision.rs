@@ -5,7 +5,6 @@ use crate::history::{Change, Wishes};
 use crate::input::{Content, Input};
 use crate::shell::history::Log;
 use crate::shell::terminal::visible;
-use crate::shell::workspace;
 use crate::view::chronicle::summary;
 use crate::words::{Arg, Language, Words};
 
@@ -56,14 +55,9 @@ impl Common {
             return Err(Outcome::Misused);
         };
         // Words and pages are those of now; what somebody has edited of today's drafts is not.
-        let mut input = Input {
-            ledger,
-            templates: workspace::templates(&self.directory),
-            drafts: std::collections::BTreeMap::new(),
-            today: self.today(),
-            language: self.lang,
-            history: None,
-        };
+        let mut input = self.input();
+        input.ledger = ledger;
+        input.drafts.clear();
         if with_history(&input) {
             input.history = log.and_then(|mut log| log.read_to(id, &input.ledger));
         }
