@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::history::History;
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, LARGEST, Source};
 use crate::syntax::decode::decode;
@@ -27,6 +28,8 @@ pub struct Input {
     pub today: NaiveDate,
     /// The language that was asked for, before the company's.
     pub language: Option<Language>,
+    /// How the ledger came about; none where nobody knows, or asks.
+    pub history: Option<History>,
 }
 
 /// A draft as it stands on the disk, with what the tool keeps beside it.

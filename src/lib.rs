@@ -19,6 +19,7 @@
 pub mod book;
 pub mod calendar;
 pub mod check;
+pub mod history;
 pub mod input;
 pub mod money;
 pub mod output;
@@ -154,6 +155,7 @@ pub fn build(mut input: Input) -> Built {
     let own = std::mem::take(&mut input.templates);
     let on_disk = input.drafts.clone();
     let documents = Arc::clone(&input.documents);
+    let history = input.history.take();
     let Reckoned { mut problems, language, ledger } = prove(input);
     let templates = Templates::new(&own);
     if templates.is_ok() {
@@ -162,7 +164,10 @@ pub fn build(mut input: Input) -> Built {
     let (sources, output) = match (ledger, templates) {
         (Ok(ledger), Ok(templates)) => {
             problems.extend(render::review::told(&ledger, &templates, &on_disk));
-            let output = render::render(&ledger, &templates, &on_disk, documents.as_ref());
+            let history = history.filter(|_| ledger.book.company.history);
+            let besides =
+                render::Besides { documents: documents.as_ref(), history: history.as_ref() };
+            let output = render::render(&ledger, &templates, &on_disk, &besides);
             (ledger.book.sources, output)
         }
         (ledger, Err(told)) => {

@@ -22,10 +22,20 @@ pub mod template;
 pub mod trial;
 
 use crate::Ledger;
+use crate::history::History;
 use crate::input::Documents;
 use crate::output::Output;
 use crate::problem::Problem;
 use template::Templates;
+
+/// What pages and messages are made from beside the ledger.
+#[derive(Clone, Copy, Debug)]
+pub struct Besides<'a> {
+    /// The files of the workspace that entries name.
+    pub documents: &'a dyn Documents,
+    /// How the ledger came about, where the pages show it.
+    pub history: Option<&'a History>,
+}
 
 /// Everything that is made for the owner and the assistant.
 ///
@@ -35,14 +45,15 @@ pub fn render(
     ledger: &Ledger,
     templates: &Templates,
     on_disk: &review::Drafts,
-    documents: &dyn Documents,
+    besides: &Besides<'_>,
 ) -> Result<Output, Vec<Problem>> {
     let desk = site::desk(ledger, templates);
-    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk, documents) {
+    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk, besides.documents)
+    {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };
-    match site::site(desk, templates, &drafts) {
+    match site::site(desk, templates, &drafts, besides.history) {
         Ok(mut site) if problems.is_empty() => {
             site.extend(drafts);
             Ok(site)

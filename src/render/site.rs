@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::Ledger;
 use crate::book::model::{CustomerId, InvoiceId};
+use crate::history::History;
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::figures::Lateness;
@@ -19,6 +20,7 @@ use crate::view::customer::ROWS;
 use crate::view::decisions::decision_pages;
 use crate::view::division::page_of;
 use crate::view::files::{Files, List};
+use crate::view::history::{Chronicle, seen};
 use crate::view::index::Index;
 use crate::view::letters::Letters;
 use crate::view::lines::Lines;
@@ -50,19 +52,27 @@ enum Page {
     /// One more page of a list of a customer.
     CustomerList(CustomerId, List, usize),
     Invoice(InvoiceId),
+    /// A part of the history, counted from the oldest.
+    History(usize),
 }
 
 /// The files of the site, with the words of the drafts as they are to be reviewed.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
-pub(super) fn site(
-    desk: Desk<'_>,
+pub(super) fn site<'a>(
+    desk: Desk<'a>,
     templates: &Templates,
     drafts: &Output,
+    history: Option<&'a History>,
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
-    let desk = Desk { letters: letters(ledger, drafts), ..desk };
+    let desk = Desk {
+        letters: letters(ledger, drafts),
+        history: history.map(|history| Chronicle::new(history, ledger)),
+        ..desk
+    };
+    let parts = desk.history.as_ref().map_or(0, Chronicle::pages);
     let customers = (0_u32..).map(CustomerId).take(ledger.book.customers.len());
     let issued = customers.clone().flat_map(|id| desk.index.invoices_of(id).iter().copied());
     let reader = Reader { desk: &desk, language: desk.languages[0], root: "" };
@@ -91,6 +101,7 @@ pub(super) fn site(
         .chain(customers.clone().map(Page::Customer))
         .chain(lists)
         .chain(issued.map(Page::Invoice))
+        .chain((0..parts).map(Page::History))
         .flat_map(|page| desk.languages.iter().map(move |language| (*language, page)))
         .collect();
     let rendered: Vec<Result<(String, Vec<u8>), Problem>> = pages
@@ -109,6 +120,8 @@ pub(super) fn site(
         return Err(problems);
     }
     output.extend(beside(ledger, templates));
+    let seen = history.and_then(seen).map(String::into_bytes);
+    output.extend(seen.map(|text| ("site/revision.txt".to_owned(), text)));
     Ok(output)
 }
 
@@ -129,6 +142,7 @@ pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a>
         board: Board::new(ledger),
         schedule: Schedule::new(book, position),
         index,
+        history: None,
         lines: Lines::new(&book.sources),
         letters: Letters::default(),
         lateness: Lateness::new(book, position),
@@ -168,6 +182,9 @@ fn render(
         Page::Customer(id) => desk.files.customer(id).to_owned(),
         Page::CustomerList(id, list, number) => desk.files.list(id, list, number),
         Page::Invoice(id) => desk.files.invoice(id).to_owned(),
+        Page::History(part) => {
+            desk.history.as_ref().map_or_else(String::new, |history| history.path(part))
+        }
     };
     let root = if path.contains('/') { "../" } else { "" };
     let reader = Reader { desk, language, root };
@@ -187,6 +204,7 @@ fn render(
             place.with("customer_list", &reader.customer_list(id, list, number))
         }
         Page::Invoice(id) => place.with("invoice", &reader.invoice_page(id)),
+        Page::History(part) => place.with("history", &reader.history_page(part)),
     }?;
     let below =
         if language == desk.languages[0] { String::new() } else { format!("{}/", language.code()) };

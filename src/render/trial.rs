@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::show::show;
 use super::template::{Seen, Templates};
 use super::{drafts, site, statement};
+use crate::history::History;
 use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
@@ -29,7 +30,9 @@ static EXAMPLE: LazyLock<Option<Ledger>> = LazyLock::new(|| {
     let today = NaiveDate::from_ymd_opt(2026, 5, 15)?;
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
     let documents = Arc::new(BTreeMap::new());
-    reckon(Input { ledger, templates, drafts, documents, today, language: None }).ledger.ok()
+    reckon(Input { ledger, templates, drafts, documents, today, language: None, history: None })
+        .ledger
+        .ok()
 });
 
 fn collect(folder: &Dir<'_>, files: &mut Vec<LedgerFile>) {
@@ -112,7 +115,10 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
             Output::new()
         });
         if of_site {
-            problems.extend(site::site(desk, templates, &drafts).err().into_iter().flatten());
+            // The example tells no history, but its page is a template too.
+            let none = History::default();
+            let made = site::site(desk, templates, &drafts, Some(&none));
+            problems.extend(made.err().into_iter().flatten());
         }
     }
     if concerns(&["letter"]) {

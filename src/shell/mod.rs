@@ -7,6 +7,7 @@
 pub mod cli;
 pub mod documents;
 pub mod git;
+pub mod history;
 mod live;
 pub mod place;
 pub mod publish;

@@ -37,6 +37,7 @@ pub fn read(root: &Path, today: NaiveDate, language: Option<Language>) -> Input 
         documents: Arc::new(Folder::new(root)),
         today,
         language,
+        history: None,
     }
 }
 

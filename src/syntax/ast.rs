@@ -24,6 +24,8 @@ pub struct Tree {
     pub doubtful_company: bool,
     /// What could be read of a company whose entry has a problem: its defaults hold for the others.
     pub partial_company: Option<Box<Company>>,
+    /// How many entries have a problem and are not among the sound ones.
+    pub unread: usize,
 }
 
 impl Tree {

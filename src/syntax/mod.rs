@@ -8,6 +8,7 @@ mod amounts;
 pub mod append;
 pub mod ast;
 mod blocks;
+pub mod canonical;
 mod choices;
 mod cursor;
 mod declarations;

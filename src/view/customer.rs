@@ -8,6 +8,7 @@ use super::customer_facts::{Facts, Paper};
 use super::division::{Division, division, pages};
 use super::files::List;
 use super::frame::Frame;
+use super::history::Revisions;
 use super::items::ItemRow;
 use super::questions::Card;
 use super::reader::Reader;
@@ -48,6 +49,7 @@ pub(crate) struct CustomerPage {
     timeline: Section<Happening>,
     /// The latest first.
     settled: Section<Settled>,
+    revisions: Option<Revisions>,
 }
 
 /// One more page of a list that is too long for the customer's page.
@@ -108,6 +110,7 @@ impl Reader<'_> {
             statements: self.statements(id),
             timeline: self.timeline(id, 0, rows),
             settled: self.settled_invoices(id, 0, rows),
+            revisions: self.revisions(&customer.id),
         }
     }
 

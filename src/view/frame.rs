@@ -10,14 +10,18 @@ use crate::words::Arg;
 /// Letters of a title that a browser shows in a tab or a list of pages.
 const TITLE: usize = 70;
 
+/// The page that is there only with a history.
+const HISTORY: &str = "history";
+
 /// The pages that are in the navigation, by their names; each is a file beside the overview.
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 8] = [
     ("overview", "index.html"),
     ("decisions", "decisions.html"),
     ("board", "board.html"),
     ("aging", "aging.html"),
     ("calendar", "calendar.html"),
     ("customers", "customers.html"),
+    (HISTORY, "history.html"),
     ("about", "about.html"),
 ];
 
@@ -42,6 +46,8 @@ pub(crate) struct Frame {
     pub(crate) today: Day,
     /// Through when payments are recorded; none where the ledger does not say it.
     pub(crate) through: Option<Day>,
+    /// Up to which revision the ledger is read, and what is not in it.
+    pub(crate) history: Vec<String>,
     pub(crate) version: &'static str,
 }
 
@@ -74,7 +80,8 @@ impl Reader<'_> {
             Twin { language: other.code(), href: format!("{}{up}{down}{path}", self.root) }
         });
         let position = &desk.ledger.position;
-        let pages = PAGES.iter().map(|(name, file)| Page {
+        let is_there = |name: &str| name != HISTORY || desk.history.is_some();
+        let pages = PAGES.iter().filter(|(name, _)| is_there(name)).map(|(name, file)| Page {
             name,
             href: format!("{}{file}", self.root),
             current: match (*file == path, *name == section) {
@@ -96,6 +103,7 @@ impl Reader<'_> {
             assistant: desk.ledger.book.assistant.as_ref().map(|one| one.name.clone()),
             today: self.day(position.today),
             through: position.accounts.reconciled.map(|day| self.day(day)),
+            history: self.written_up_to(),
             version: env!("CARGO_PKG_VERSION"),
         }
     }

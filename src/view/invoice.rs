@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::decisions::{Block, LetterView};
 use super::frame::Frame;
+use super::history::Revisions;
 use super::items::ItemRow;
 use super::letters::Letter;
 use super::reader::Reader;
@@ -39,6 +40,7 @@ pub(crate) struct InvoicePage {
     /// The messages that are ready or wait for a yes.
     letters: Vec<LetterView>,
     interest: Option<Interest>,
+    revisions: Option<Revisions>,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,6 +136,7 @@ impl Reader<'_> {
             steps: open.iter().filter_map(|item| self.steps(*item)).collect(),
             letters: self.letters_about(&open),
             interest: self.interest(id).filter(|_| !open.is_empty()),
+            revisions: self.revisions(&invoice.id),
         }
     }
 

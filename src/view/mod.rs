@@ -4,6 +4,7 @@
 //! language. A template or a printer only places them.
 
 pub mod attachment;
+pub mod chronicle;
 pub mod draft;
 pub mod entry;
 pub mod escape;
@@ -37,6 +38,7 @@ pub(crate) mod division;
 mod entries;
 pub(crate) mod files;
 pub(crate) mod frame;
+pub(crate) mod history;
 pub(crate) mod index;
 pub(crate) mod invoice;
 pub(crate) mod items;

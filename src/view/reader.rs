@@ -15,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::asked::Asked;
 use super::columns::Board;
 use super::files::Files;
+use super::history::Chronicle;
 use super::index::Index;
 use super::letters::Letters;
 use super::lines::Lines;
@@ -38,6 +39,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) lines: Lines,
     /// The words of the drafts.
     pub(crate) letters: Letters,
+    /// How the ledger came about, where the pages show it.
+    pub(crate) history: Option<Chronicle<'a>>,
     /// How late customers pay.
     pub(crate) lateness: Lateness,
     /// What the owner is asked, and where the question stands.

@@ -29,6 +29,7 @@ fn the_ledger_of_the_readme_is_sound_and_means_what_is_said() {
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
             documents: Arc::new(BTreeMap::new()),
+            history: None,
             today: day.parse().expect("a date"),
             language: None,
         };

@@ -63,6 +63,7 @@ fn input() -> Input {
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
         documents: Arc::new(BTreeMap::new()),
+        history: None,
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     }

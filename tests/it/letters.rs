@@ -118,6 +118,7 @@ fn input(today: &str) -> Input {
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
         documents: Arc::new(documents),
+        history: None,
         today: today.parse().expect("a date"),
         language: None,
     }

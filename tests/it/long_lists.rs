@@ -53,6 +53,7 @@ fn built() -> Output {
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
         documents: std::sync::Arc::new(BTreeMap::new()),
+        history: None,
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     };

@@ -9,6 +9,7 @@ mod documents;
 mod empty;
 mod example;
 mod fmt;
+mod history;
 mod hostile;
 mod large;
 mod letters;

@@ -35,6 +35,7 @@ fn reckon_files(
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
         documents: DOCUMENTS.clone(),
+        history: None,
         today: "2026-05-15".parse().expect("a date"),
         language,
     })

@@ -108,7 +108,15 @@ fn standing(files: Vec<(String, String)>, today: NaiveDate) -> Standing {
         files.into_iter().map(|(path, text)| LedgerFile { path, content: content(text) }).collect();
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
     let documents = Arc::new(BTreeMap::new());
-    let told = reckon(Input { ledger, templates, drafts, documents, today, language: None });
+    let told = reckon(Input {
+        ledger,
+        templates,
+        drafts,
+        documents,
+        today,
+        language: None,
+        history: None,
+    });
     let mut codes: Vec<&'static str> = told.problems.iter().map(|one| one.code.number()).collect();
     codes.sort_unstable();
     let is_error =
@@ -1027,6 +1035,7 @@ fn the_same_input_gives_the_same_bytes() {
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
             documents: Arc::new(BTreeMap::new()),
+            history: None,
             today,
             language: None,
         };

@@ -33,8 +33,15 @@ fn on(text: &str, today: NaiveDate) -> String {
     let ledger = vec![LedgerFile { path: "ledger/case.ledger".to_owned(), content }];
     let (templates, drafts) = (BTreeMap::new(), BTreeMap::new());
     let documents = Arc::new(BTreeMap::new());
-    let Reckoned { problems, ledger, .. } =
-        reckon(Input { ledger, templates, drafts, documents, today, language: None });
+    let Reckoned { problems, ledger, .. } = reckon(Input {
+        ledger,
+        templates,
+        drafts,
+        documents,
+        today,
+        language: None,
+        history: None,
+    });
     let mut digest = format!("{today}\n");
     for problem in problems {
         assert_eq!(problem.code.severity(), Severity::Warning, "{problem:?}");

@@ -13,6 +13,7 @@ const FLOORS: &[&str] = &[
     "problem",
     "syntax",
     "book",
+    "history",
     "input",
     "receivables",
     "check",

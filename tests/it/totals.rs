@@ -194,6 +194,7 @@ fn the_totals_are_the_same_everywhere() {
             templates: BTreeMap::new(),
             drafts: BTreeMap::new(),
             documents: std::sync::Arc::new(BTreeMap::new()),
+            history: None,
             today: told.day(choice),
             language: None,
         };

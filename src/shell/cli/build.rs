@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::sent::finish;
-use super::{Common, Outcome, outcome_of, show_problems};
+use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
 use crate::build;
 use crate::shell::publish::{PublishError, Published, publish};
 use crate::words::{Arg, Language, Words};
@@ -13,6 +13,8 @@ pub(super) struct Build {
     /// Write `site/` and `drafts/` below this folder, not below the workspace
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    at: AtRevision,
 }
 
 pub(super) fn run(command: &Build, common: &Common) -> Outcome {
@@ -24,11 +26,19 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
     }
     if command.out.is_none() {
         let asked = Words::of(common.lang.unwrap_or(Language::Italian));
+        if command.at.revision.is_some() {
+            anstream::eprintln!("{}", asked.say("rev-wants-out", &[]));
+            return Outcome::Misused;
+        }
         if let Err(outcome) = finish(root, &asked) {
             return outcome;
         }
     }
-    let built = build(common.input());
+    let input = match common.input_for_pages(&command.at) {
+        Ok(input) => input,
+        Err(outcome) => return outcome,
+    };
+    let built = build(input);
     let words = Words::of(built.language);
     show_problems(&built.problems, &built.sources, &words);
     let Some(output) = &built.output else { return outcome_of(&built.problems) };

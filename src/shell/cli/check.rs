@@ -24,7 +24,14 @@ enum Format {
 }
 
 pub(super) fn run(command: &Check, common: &Common) -> Outcome {
-    let reckoned = prove(common.input());
+    let input = common.input();
+    let words = common.words_of(&input);
+    let uncommitted = if command.format == Format::Text && !common.quiet {
+        common.uncommitted(&input, &words)
+    } else {
+        Vec::new()
+    };
+    let reckoned = prove(input);
     let words = Words::of(reckoned.language);
     if command.format == Format::Json {
         anstream::print!(
@@ -44,6 +51,9 @@ pub(super) fn run(command: &Check, common: &Common) -> Outcome {
         }
         if later > 0 {
             anstream::println!("{}", words.say("later-events", &[("count", Arg::from(later))]));
+        }
+        for line in uncommitted {
+            anstream::println!("{}", terminal::visible(&line));
         }
     }
     outcome_of(&reckoned.problems)

@@ -4,7 +4,9 @@ mod build;
 mod check;
 mod fmt;
 mod init;
+mod log;
 mod report;
+mod revision;
 mod sent;
 mod show;
 mod templates;
@@ -16,6 +18,8 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
+
+use revision::AtRevision;
 
 use super::terminal;
 use super::workspace;
@@ -82,7 +86,7 @@ enum Command {
     /// Tidy ledger files: fields under one another, nothing lost
     Fmt(fmt::Fmt),
     /// What to do today: statements, calls, drafts, answers
-    Today,
+    Today(today::Today),
     /// Who owes what, by customer and by item
     Report(report::Report),
     /// One invoice or customer: balance, what happened, what comes next
@@ -91,6 +95,8 @@ enum Command {
     Sent(sent::Sent),
     /// The words in force, to copy and change
     Templates(templates::ListTemplates),
+    /// What changed, when and by whom, read from git
+    Log(log::Log),
 }
 
 /// How a run ended.
@@ -145,9 +151,10 @@ pub fn run() -> Outcome {
         Command::Watch => watch::watch(&arguments.common),
         Command::Serve(command) => watch::serve_and_watch(&command, &arguments.common),
         Command::Fmt(command) => fmt::run(&command, &arguments.common),
-        Command::Today => today::run(&arguments.common),
+        Command::Today(command) => today::run(&command, &arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
         Command::Show(command) => show::run(&command, &arguments.common),
+        Command::Log(command) => log::run(&command, &arguments.common),
         Command::Sent(command) => sent::run(&command, &arguments.common),
         Command::Templates(command) => templates::run(&command, &arguments.common),
     }

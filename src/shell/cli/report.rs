@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 
-use super::{Common, Outcome, outcome_of, print, show_problems};
+use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
 use crate::shell::terminal::visible;
 use crate::view::figures;
 use crate::view::report::{self, csv, report};
@@ -22,6 +22,8 @@ pub(super) struct Report {
     /// The figures instead: days sales outstanding, effectiveness, forecast, each with its definition
     #[arg(long, conflicts_with_all = ["format", "all"])]
     figures: bool,
+    #[command(flatten)]
+    at: AtRevision,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -38,7 +40,11 @@ enum Format {
 const WIDTH: u16 = 120;
 
 pub(super) fn run(command: &Report, common: &Common) -> Outcome {
-    let reckoned = reckon(common.input());
+    let input = match common.input_at(&command.at) {
+        Ok(input) => input,
+        Err(outcome) => return outcome,
+    };
+    let reckoned = reckon(input);
     let words = Words::of(reckoned.language);
     show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };

@@ -1,6 +1,6 @@
 //! `show REF`: one invoice or customer: balance, what happened, what comes next.
 
-use super::{Common, Outcome, outcome_of, print, show_problems};
+use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
 use crate::reckon;
 use crate::render::show::{NotShown, show};
 use crate::render::template::Templates;
@@ -12,10 +12,15 @@ pub(super) struct Show {
     /// The id of a customer or an invoice, as the ledger writes it
     #[arg(value_name = "REF")]
     reference: String,
+    #[command(flatten)]
+    at: AtRevision,
 }
 
 pub(super) fn run(command: &Show, common: &Common) -> Outcome {
-    let mut input = common.input();
+    let mut input = match common.input_at(&command.at) {
+        Ok(input) => input,
+        Err(outcome) => return outcome,
+    };
     let templates = Templates::new(&std::mem::take(&mut input.templates));
     let reckoned = reckon(input);
     let words = Words::of(reckoned.language);

@@ -2,15 +2,30 @@
 
 use std::fmt::Write as _;
 
-use super::{Common, Outcome, outcome_of, print, show_problems};
+use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
 use crate::reckon;
 use crate::shell::terminal::visible;
 use crate::view::prevention;
 use crate::view::today::{Said, today};
 use crate::words::{Arg, Words};
 
-pub(super) fn run(common: &Common) -> Outcome {
-    let reckoned = reckon(common.input());
+#[derive(Debug, clap::Args)]
+pub(super) struct Today {
+    #[command(flatten)]
+    at: AtRevision,
+}
+
+pub(super) fn run(command: &Today, common: &Common) -> Outcome {
+    let input = match common.input_at(&command.at) {
+        Ok(input) => input,
+        Err(outcome) => return outcome,
+    };
+    let words = common.words_of(&input);
+    let uncommitted = match command.at.revision {
+        Some(_) => Vec::new(),
+        None => common.uncommitted(&input, &words),
+    };
+    let reckoned = reckon(input);
     let words = Words::of(reckoned.language);
     show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };
@@ -31,6 +46,9 @@ pub(super) fn run(common: &Common) -> Outcome {
     if !prevention.is_empty() {
         let _ = writeln!(text, "\n{}\n", words.say("prevent-title", &[]));
         text.extend(prevention.iter().map(|line| format!("  - {line}\n")));
+    }
+    if !uncommitted.is_empty() {
+        let _ = writeln!(text, "\n{}", uncommitted.join("\n"));
     }
     print(&visible(&text))
 }

@@ -9,11 +9,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::build::{refused, said};
+use super::revision::wishes;
 use super::sent::finish;
-use super::{Common, Outcome, show_problems};
+use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
 use crate::input::{Content, Input};
 use crate::problem::Severity;
 use crate::render::template::Templates;
+use crate::shell::history::Log;
 use crate::shell::publish::publish;
 use crate::shell::serve::{Served, serve};
 use crate::shell::terminal;
@@ -29,6 +31,8 @@ pub(super) struct Serve {
     /// Open the start page in the browser
     #[arg(long)]
     open: bool,
+    #[command(flatten)]
+    at: AtRevision,
 }
 
 pub(super) fn watch(common: &Common) -> Outcome {
@@ -36,7 +40,42 @@ pub(super) fn watch(common: &Common) -> Outcome {
 }
 
 pub(super) fn serve_and_watch(command: &Serve, common: &Common) -> Outcome {
-    run(common, Some(command))
+    match &command.at.revision {
+        Some(revision) => serve_past(revision, &command.at, common),
+        None => run(common, Some(command)),
+    }
+}
+
+/// Serves the site of a past revision, which is written nowhere.
+fn serve_past(revision: &str, at: &AtRevision, common: &Common) -> Outcome {
+    let input = match common.input_for_pages(at) {
+        Ok(input) => input,
+        Err(outcome) => return outcome,
+    };
+    let built = build(input);
+    let words = Words::of(built.language);
+    show_problems(&built.problems, &built.sources, &words);
+    if built.output.is_none() {
+        return outcome_of(&built.problems);
+    }
+    let start = start_page(&built, true);
+    let served = Served::default();
+    served.replace(built.output.unwrap_or_default(), start);
+    match serve(served) {
+        Ok(address) => {
+            let url = Arg::from(format!("http://{address}/"));
+            let args = [("url", url), ("revision", Arg::from(terminal::visible(revision)))];
+            anstream::println!("{}", words.say("rev-serving", &args));
+            loop {
+                std::thread::park();
+            }
+        }
+        Err(error) => {
+            let why = Arg::from(error.to_string());
+            anstream::eprintln!("{}", words.say("serve-impossible", &[("why", why)]));
+            Outcome::Machine
+        }
+    }
 }
 
 fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
@@ -54,8 +93,13 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
             return Outcome::Machine;
         }
     };
-    let mut builder =
-        Builder { common, served: Served::default(), last: None, language: Language::Italian };
+    let mut builder = Builder {
+        common,
+        served: Served::default(),
+        last: None,
+        language: Language::Italian,
+        log: None,
+    };
     if let Err(outcome) = builder.build_if_changed() {
         return outcome;
     }
@@ -80,7 +124,7 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
     let mut day = common.today();
     loop {
         let changed = watch.changed_within(LOOK_AT_DAY);
-        if changed || common.today() != day {
+        if changed || common.today() != day || builder.has_new_revision() {
             day = common.today();
             if let Err(outcome) = builder.build_if_changed() {
                 return outcome;
@@ -89,11 +133,12 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
     }
 }
 
-/// What a build was made from: the day, and a hash of each file.
+/// What a build was made from: the day, a hash of each file, and up to which revision the history went.
 #[derive(PartialEq, Eq)]
 struct From {
     today: NaiveDate,
     files: BTreeMap<String, blake3::Hash>,
+    history: Vec<String>,
 }
 
 impl From {
@@ -113,7 +158,11 @@ impl From {
         let edited = input.drafts.iter().filter(|(_, draft)| draft.is_edited());
         let drafts =
             edited.map(|(path, draft)| (path.clone(), blake3::hash(draft.text.as_bytes())));
-        From { today: input.today, files: ledger.chain(templates).chain(drafts).collect() }
+        let files = ledger.chain(templates).chain(drafts).collect();
+        let history = input.history.iter().flat_map(|history| {
+            history.head.iter().map(|head| &head.id).chain(&history.lost).cloned()
+        });
+        From { today: input.today, files, history: history.collect() }
     }
 
     /// The files that are not the same in both.
@@ -135,6 +184,8 @@ struct Builder<'a> {
     last: Option<From>,
     /// The language of the last build.
     language: Language,
+    /// The history, as far as it was read.
+    log: Option<Log>,
 }
 
 /// The start page.
@@ -146,12 +197,21 @@ struct Start {
 }
 
 impl Builder<'_> {
+    /// Whether somebody has committed since the last build.
+    fn has_new_revision(&self) -> bool {
+        self.log.as_ref().is_some_and(Log::is_behind)
+    }
+
     /// Builds where the input is not that of the last time. Only a machine that will not write at the
     /// first build ends the run; later it is told, and tried again with the next change.
     fn build_if_changed(&mut self) -> Result<(), Outcome> {
         let started = Instant::now();
         finish(&self.common.directory, &Words::of(self.language))?;
-        let input = self.common.input();
+        let mut input = self.common.input();
+        if wishes(&input).shown {
+            self.log = self.log.take().or_else(|| Log::open(&self.common.directory));
+            input.history = self.log.as_mut().and_then(|log| log.read(&input.ledger));
+        }
         let from = From::of(&input);
         if self.last.as_ref() == Some(&from) {
             return Ok(());

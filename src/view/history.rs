@@ -1,0 +1,354 @@
+//! The history: who changed what, when? And the part of it that concerns a customer or an invoice.
+//!
+//! The page is divided; its parts are counted from the oldest, so that a new revision leaves them as
+//! they are, all but the latest.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::chronicle::{author, late, lost, name, short, summary, title};
+use super::frame::Frame;
+use super::phrase::{Part as Said, phrase};
+use super::reader::Reader;
+use super::values::{Day, Link};
+use crate::Ledger;
+use crate::book::model::{CustomerId, InvoiceId};
+use crate::history::concern::Concerns;
+use crate::history::{Change, History, Revision};
+use crate::words::Arg;
+
+/// Changes on one page, as long as no single revision has more.
+const ON_A_PAGE: usize = 120;
+
+/// Changes of one revision that are told one by one; of an import of hundreds, the number says more.
+const OF_A_REVISION: usize = 40;
+
+/// Changes told on the page of a customer or an invoice.
+const ON_A_DOCUMENT: usize = 60;
+
+/// The history as all pages need it.
+#[derive(Debug)]
+pub(crate) struct Chronicle<'a> {
+    history: &'a History,
+    concerns: Concerns,
+    customers: BTreeMap<&'a str, CustomerId>,
+    invoices: BTreeMap<&'a str, InvoiceId>,
+    /// The revisions of each page, the oldest page first.
+    parts: Vec<std::ops::Range<usize>>,
+}
+
+impl<'a> Chronicle<'a> {
+    pub(crate) fn new(history: &'a History, ledger: &'a Ledger) -> Chronicle<'a> {
+        let customers = (0_u32..).zip(&ledger.book.customers);
+        let invoices = (0_u32..).zip(&ledger.book.invoices);
+        let mut parts = Vec::new();
+        let (mut start, mut held) = (0, 0);
+        for (at, revision) in history.revisions.iter().enumerate() {
+            let own = revision.changes.len().min(OF_A_REVISION) + 1;
+            if held + own > ON_A_PAGE && at > start {
+                parts.push(start..at);
+                (start, held) = (at, 0);
+            }
+            held += own;
+        }
+        parts.push(start..history.revisions.len());
+        Chronicle {
+            history,
+            concerns: Concerns::new(history),
+            customers: customers.map(|(at, one)| (one.id.as_str(), CustomerId(at))).collect(),
+            invoices: invoices.map(|(at, one)| (one.id.as_str(), InvoiceId(at))).collect(),
+            parts,
+        }
+    }
+
+    /// How many pages there are.
+    pub(crate) fn pages(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The path of a page; the latest one has the plain name.
+    pub(crate) fn path(&self, part: usize) -> String {
+        if part + 1 == self.parts.len() {
+            "history.html".to_owned()
+        } else {
+            format!("history-{}.html", part + 1)
+        }
+    }
+}
+
+/// The page.
+#[derive(Debug, Serialize)]
+pub(crate) struct HistoryPage {
+    frame: Frame,
+    title: String,
+    lead: String,
+    notices: Vec<String>,
+    uncommitted: Vec<Line>,
+    days: Vec<DayOf>,
+    /// Every page of the history, the latest first; none where there is one only.
+    parts: Vec<PartLink>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartLink {
+    number: usize,
+    href: String,
+    current: bool,
+}
+
+/// What was written on one day, the latest first.
+#[derive(Debug, Serialize)]
+struct DayOf {
+    day: Day,
+    revisions: Vec<RevisionOf>,
+}
+
+#[derive(Debug, Serialize)]
+struct RevisionOf {
+    id: String,
+    time: String,
+    author: String,
+    message: String,
+    /// `history-signed` or `history-unsigned`.
+    signed: &'static str,
+    lines: Vec<Line>,
+    more: Vec<String>,
+    unread: Option<String>,
+}
+
+/// A change.
+#[derive(Debug, Serialize)]
+struct Line {
+    text: String,
+    /// What stands out, by the words of the catalogue.
+    marks: Vec<&'static str>,
+    late: Option<String>,
+    links: Vec<Link>,
+}
+
+/// What was written about a customer or an invoice, the latest first.
+#[derive(Debug, Serialize)]
+pub(crate) struct Revisions {
+    rows: Vec<Row>,
+    /// What is not listed any more, and where it is.
+    rest: Option<String>,
+    count: usize,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    /// None where it is not in a revision yet.
+    written: Option<Written>,
+    line: Line,
+}
+
+#[derive(Debug, Serialize)]
+struct Written {
+    day: Day,
+    time: String,
+    author: String,
+    id: String,
+}
+
+impl Reader<'_> {
+    /// One of the pages, counted from the oldest.
+    pub(crate) fn history_page(&self, part: usize) -> Option<HistoryPage> {
+        let chronicle = self.desk.history.as_ref()?;
+        let history = chronicle.history;
+        let words = self.words();
+        let parts = chronicle.pages();
+        let is_latest = part + 1 == parts;
+        let said = if is_latest {
+            words.say("history-title", &[])
+        } else {
+            let args = [("part", Arg::from(part + 1)), ("parts", Arg::from(parts))];
+            words.say("history-title-part", &args)
+        };
+        let mut revisions: Vec<&Revision> =
+            history.revisions[chronicle.parts[part].clone()].iter().rev().collect();
+        revisions.sort_by_key(|revision| std::cmp::Reverse((revision.day(), revision.time)));
+        let mut days: Vec<DayOf> = Vec::new();
+        for revision in revisions {
+            let day = self.day(revision.day());
+            let told = self.revision(revision);
+            match days.last_mut().filter(|last| last.day == day) {
+                Some(last) => last.revisions.push(told),
+                None => days.push(DayOf { day, revisions: vec![told] }),
+            }
+        }
+        let mut notices: Vec<String> =
+            lost(history, words, "history-rewritten").into_iter().collect();
+        if history.is_cut && part == 0 {
+            notices.push(words.say("history-cut", &[]));
+        }
+        let uncommitted = history.uncommitted.iter().filter(|_| is_latest).take(ON_A_PAGE);
+        Some(HistoryPage {
+            frame: self.frame("history", &chronicle.path(part), &said),
+            lead: self.lead(history),
+            title: said,
+            notices,
+            uncommitted: uncommitted.map(|change| self.change(None, change, None)).collect(),
+            days,
+            parts: (0..parts)
+                .rev()
+                .filter(|_| parts > 1)
+                .map(|at| PartLink {
+                    number: at + 1,
+                    href: chronicle.path(at),
+                    current: at == part,
+                })
+                .collect(),
+        })
+    }
+
+    fn lead(&self, history: &History) -> String {
+        let words = self.words();
+        let count: usize = history.revisions.iter().map(|one| one.changes.len()).sum();
+        let Some(last) = history.revisions.last() else {
+            let nothing = [("count", Said::from(0_i64))];
+            return phrase(words, "history-lead", &nothing);
+        };
+        let parts = [
+            ("count", Said::from(count)),
+            ("day", Said::Day(last.day())),
+            ("author", Said::from(author(last, words))),
+        ];
+        phrase(words, "history-lead", &parts)
+    }
+
+    fn revision(&self, revision: &Revision) -> RevisionOf {
+        let words = self.words();
+        let mut more: BTreeMap<&str, usize> = BTreeMap::new();
+        for change in revision.changes.iter().skip(OF_A_REVISION) {
+            *more.entry(name(change)).or_default() += 1;
+        }
+        let count = |id: &str, count: usize| words.say(id, &[("count", Arg::from(count))]);
+        RevisionOf {
+            id: short(&revision.id),
+            time: revision.time.format("%H:%M").to_string(),
+            author: author(revision, words),
+            message: title(revision).to_owned(),
+            signed: if revision.signed { "history-signed" } else { "history-unsigned" },
+            lines: revision
+                .changes
+                .iter()
+                .take(OF_A_REVISION)
+                .map(|change| self.change(Some(revision), change, None))
+                .collect(),
+            more: more
+                .into_iter()
+                .map(|(done, count)| {
+                    let done = words.say(&format!("history-many-{done}"), &[]);
+                    let args = [("count", Arg::from(count)), ("done", Arg::from(done))];
+                    words.say("history-many", &args)
+                })
+                .collect(),
+            unread: (revision.unread > 0).then(|| count("history-unread", revision.unread)),
+        }
+    }
+
+    /// A change, with links to whom it concerns but to the page itself.
+    fn change(&self, revision: Option<&Revision>, change: &Change, here: Option<&str>) -> Line {
+        let words = self.words();
+        let late = revision.and_then(|revision| late(revision, change, words));
+        let mark = match (revision, change) {
+            (None, _) => Some("history-mark-uncommitted"),
+            (_, Change::Changed { .. }) => Some("history-mark-changed"),
+            (_, Change::Removed(_)) => Some("history-mark-removed"),
+            (_, Change::Added(_)) => late.is_some().then_some("history-mark-late"),
+        };
+        let chronicle = self.desk.history.as_ref();
+        let names = change.entry().names.iter().filter(|name| Some(name.as_str()) != here);
+        let links = names.filter_map(|name| {
+            let chronicle = chronicle?;
+            let customer = chronicle.customers.get(name.as_str());
+            let invoice = chronicle.invoices.get(name.as_str());
+            customer
+                .map(|id| self.customer(*id))
+                .or_else(|| invoice.filter(|id| self.is_issued(**id)).map(|id| self.invoice(*id)))
+        });
+        Line {
+            text: summary(change, words),
+            marks: mark.into_iter().collect(),
+            late,
+            links: links.take(4).collect(),
+        }
+    }
+
+    /// Whether an invoice has a page: one that is dated after today has none yet.
+    fn is_issued(&self, id: InvoiceId) -> bool {
+        let customer = self.desk.ledger.book.invoice(id).customer;
+        self.desk.index.invoices_of(customer).contains(&id)
+    }
+
+    /// What was written about a customer or an invoice; none without a history.
+    pub(crate) fn revisions(&self, id: &str) -> Option<Revisions> {
+        let chronicle = self.desk.history.as_ref()?;
+        let (history, concerns) = (chronicle.history, &chronicle.concerns);
+        let all = concerns.of(id);
+        let mut rows: Vec<Row> = concerns
+            .uncommitted_of(id)
+            .iter()
+            .map(|at| Row {
+                written: None,
+                line: self.change(None, &history.uncommitted[*at], Some(id)),
+            })
+            .collect();
+        rows.extend(all.iter().rev().take(ON_A_DOCUMENT).map(|(at, number)| {
+            let revision = &history.revisions[*at];
+            Row {
+                written: Some(Written {
+                    day: self.day(revision.day()),
+                    time: revision.time.format("%H:%M").to_string(),
+                    author: author(revision, self.words()),
+                    id: short(&revision.id),
+                }),
+                line: self.change(Some(revision), &revision.changes[*number], Some(id)),
+            }
+        }));
+        let left = all.len().saturating_sub(ON_A_DOCUMENT);
+        let count = rows.len() + left;
+        (count > 0).then(|| Revisions {
+            rows,
+            rest: (left > 0)
+                .then(|| self.words().say("history-rest", &[("count", Arg::from(left))])),
+            count,
+            href: format!("{}history.html", self.root),
+        })
+    }
+
+    /// Up to which revision a page goes, and what is not in it; nothing without a history.
+    pub(crate) fn written_up_to(&self) -> Vec<String> {
+        let Some(chronicle) = &self.desk.history else { return Vec::new() };
+        let history = chronicle.history;
+        let mut said = Vec::new();
+        if let Some(head) = &history.head {
+            let parts = [
+                ("revision", Said::from(short(&head.id))),
+                ("day", Said::Day(head.time.date_naive())),
+                ("time", Said::from(head.time.format("%H:%M").to_string())),
+            ];
+            said.push(phrase(self.words(), "foot-revision", &parts));
+        }
+        if !history.uncommitted.is_empty() {
+            let count = Arg::from(history.uncommitted.len());
+            said.push(self.words().say("foot-uncommitted", &[("count", count)]));
+        }
+        said
+    }
+}
+
+/// Up to which revision a site goes, for the next run to see whether the history was rewritten; then
+/// the revisions that an earlier site went to and that are lost.
+pub(crate) fn seen(history: &History) -> Option<String> {
+    let head = history.head.as_ref()?;
+    let mut text = format!("{}\n", head.id);
+    for lost in &history.lost {
+        text.push_str("lost ");
+        text.push_str(lost);
+        text.push('\n');
+    }
+    Some(text)
+}
