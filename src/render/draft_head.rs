@@ -138,6 +138,8 @@ fn read(
         faults.extend(bad_addresses(*line, cc));
     }
     let items = match of("items").filter(|(_, _, items)| !items.is_empty()) {
+        // A statement of nothing open names nothing.
+        None if of("items").is_some() && !has_open(ledger, customer) => Vec::new(),
         None => {
             faults.push(Fault::new(1, "head-no-items", ""));
             Vec::new()
@@ -145,6 +147,11 @@ fn read(
         Some((line, _, items)) => read_items(ledger, customer, *line, items, faults),
     };
     Some(Says { channel: channel?, items })
+}
+
+fn has_open(ledger: &Ledger, customer: Option<CustomerId>) -> bool {
+    let accounts = &ledger.position.accounts;
+    customer.is_none_or(|id| accounts.of_customer(id).any(|(_, account)| !account.open.is_empty()))
 }
 
 fn channel(word: &str) -> Option<Channel> {

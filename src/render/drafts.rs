@@ -15,6 +15,7 @@ use super::draft_head::head as read_head;
 use super::draft_text::{plain, read, write};
 use super::email::sender;
 use super::email_html::html;
+use super::on_request;
 use super::preview::{height, of_mail};
 use super::review::{Drafts, differences, facts_of};
 use super::site::tidy;
@@ -27,12 +28,12 @@ use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::view::attachment::Attached;
 use crate::view::draft::{head, own_template, templates as candidates};
-use crate::view::facts::Record;
+use crate::view::facts::{Facts, Record};
 use crate::view::message::message;
 use crate::view::reader::{Desk, Reader, by_channel};
-use crate::view::review_draft::{Along, Obsolete, Sheet};
+use crate::view::review_draft::{Along, Obsolete, OnRequest, Sheet};
 use crate::view::status::draft_files;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 /// The files of all drafts, and the review desk.
 ///
@@ -65,14 +66,20 @@ pub(crate) fn drafts(
         return Err(problems);
     }
     let known: HashSet<&String> = paths.iter().collect();
-    let mut no_longer = Vec::new();
+    let (mut asked_for, mut no_longer) = (Vec::new(), Vec::new());
     for (path, disk) in on_disk.iter().filter(|(path, _)| !known.contains(path)) {
-        if let Some((files, one)) = obsolete(ledger, templates, disk, path) {
+        if let Some(customer) = on_request::customer_of(ledger, disk) {
+            let made = on_request::files(ledger, templates, disk, customer, path);
+            let (files, one) = made.map_err(|problem| vec![problem])?;
+            output.extend(files);
+            asked_for.push(one);
+        } else if let Some((files, one)) = obsolete(ledger, templates, disk, path) {
             output.extend(files);
             no_longer.push(one);
         }
     }
-    output.extend(review(desk, templates, sheets, no_longer).map_err(|problem| vec![problem])?);
+    let pages = review(desk, templates, sheets, asked_for, no_longer);
+    output.extend(pages.map_err(|problem| vec![problem])?);
     Ok(output)
 }
 
@@ -81,6 +88,7 @@ fn review(
     desk: &Desk<'_>,
     templates: &Templates,
     sheets: Vec<Sheet>,
+    asked_for: Vec<OnRequest>,
     obsolete: Vec<Obsolete>,
 ) -> Result<Output, Problem> {
     let language = desk.ledger.book.company.language;
@@ -91,7 +99,7 @@ fn review(
     };
     let reader = Reader { desk, language, root };
     let mut output = Output::new();
-    for page in reader.review(sheets, obsolete).pages() {
+    for page in reader.review(sheets, asked_for, obsolete).pages() {
         let html = templates.render("drafts/index.html", language, &page)?;
         output.insert(format!("drafts/{}", page.file), tidy(&html).into_bytes());
     }
@@ -138,31 +146,8 @@ fn files(
         ..Sheet::default()
     };
     let mut files = Output::new();
-    let mut put = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
-    // A text that is the same as the newest is nobody's edit, whatever it began from.
-    let edited = disk.filter(|disk| disk.is_edited() && disk.text != newest);
-    let text = edited.map_or(&newest, |disk| &disk.text);
-    let record = match edited {
-        None => {
-            put(format!("drafts/.generated/{name}.md"), &newest);
-            Record::new(now, &newest)
-        }
-        Some(OnDisk { original: None, .. }) => {
-            sheet.foreign = true;
-            return Ok((files, sheet));
-        }
-        Some(OnDisk { original: Some(original), record, .. }) => {
-            let record = record.as_deref().and_then(Record::read);
-            sheet.changes = differences(ledger, own_words, record.as_ref(), Some(&now));
-            sheet.original = Some(format!(".generated/{name}.md"));
-            sheet.newest = Some(format!(".generated/{name}.new.md"));
-            put(format!("drafts/.generated/{name}.md"), original);
-            put(format!("drafts/.generated/{name}.new.md"), &newest);
-            Record::new(record.map_or(now, |record| record.facts), text)
-        }
-    };
-    put(format!("drafts/.generated/{name}.facts"), &record.written());
-    put(path.to_owned(), text);
+    let disk_text = stand(ledger, own_words, disk, &newest, now, &mut sheet, &mut files);
+    let Some(text) = disk_text else { return Ok((files, sheet)) };
     let plain = plain(text);
     let says = read(&plain);
     let preview_path = format!("drafts/preview/{name}.html");
@@ -171,7 +156,7 @@ fn files(
     let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
         Ok(says) => says.channel,
         // What nobody has edited says what the position says, be it names that no head can hold.
-        Err(_) if edited.is_none() => draft.channel,
+        Err(_) if sheet.original.is_none() => draft.channel,
         Err(told) => {
             sheet.faults = told.iter().map(|problem| problem.message(own_words)).collect();
             let page = html(&blocks(says.body), says.subject, language, None);
@@ -186,7 +171,7 @@ fn files(
     if !sheet.is_letter {
         sheet.from = sender(book, channel).map(|(name, address)| format!("{name} <{address}>"));
     }
-    let edited = edited.is_some();
+    let edited = sheet.original.is_some();
     let going = Going { ledger, templates, documents, draft, channel, path, edited };
     let made = going.make(&says, &format!("drafts/{name}"))?;
     let written = |ending: &str| {
@@ -207,6 +192,46 @@ fn files(
     files.insert(preview_path, made.preview);
     files.extend(made.files);
     Ok((files, sheet))
+}
+
+/// Puts the text of a draft, its original and its facts in place: the newest, or what a person has made of
+/// it; none where somebody's own file stands there.
+pub(super) fn stand<'a>(
+    ledger: &Ledger,
+    own_words: &Words,
+    disk: Option<&'a OnDisk>,
+    newest: &'a str,
+    now: Facts,
+    sheet: &mut Sheet,
+    files: &mut Output,
+) -> Option<&'a str> {
+    let name = sheet.name.clone();
+    let mut put = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
+    // A text that is the same as the newest is nobody's edit, whatever it began from.
+    let edited = disk.filter(|disk| disk.is_edited() && disk.text != newest);
+    let text = edited.map_or(newest, |disk| disk.text.as_str());
+    let record = match edited {
+        None => {
+            put(format!("drafts/.generated/{name}.md"), newest);
+            Record::new(now, newest)
+        }
+        Some(OnDisk { original: None, .. }) => {
+            sheet.foreign = true;
+            return None;
+        }
+        Some(OnDisk { original: Some(original), record, .. }) => {
+            let record = record.as_deref().and_then(Record::read);
+            sheet.changes = differences(ledger, own_words, record.as_ref(), Some(&now));
+            sheet.original = Some(format!(".generated/{name}.md"));
+            sheet.newest = Some(format!(".generated/{name}.new.md"));
+            put(format!("drafts/.generated/{name}.md"), original);
+            put(format!("drafts/.generated/{name}.new.md"), newest);
+            Record::new(record.map_or(now, |record| record.facts), text)
+        }
+    };
+    put(format!("drafts/.generated/{name}.facts"), &record.written());
+    put(format!("drafts/{name}.md"), text);
+    Some(text)
 }
 
 /// The template in force for a draft. One that its step names and that no language has is looked for, so
@@ -258,7 +283,7 @@ fn obsolete(
 }
 
 /// The name of a draft's files, without folder and ending.
-fn name_of(path: &str) -> &str {
+pub(super) fn name_of(path: &str) -> &str {
     let name = path.strip_prefix("drafts/").unwrap_or(path);
     name.strip_suffix(".md").unwrap_or(name)
 }

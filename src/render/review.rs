@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::draft_head::head as read_head;
+use super::on_request;
 use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::{Channel, CustomerId};
@@ -56,7 +57,10 @@ pub fn reviewed(
             let position = files.iter().position(|file| file == path);
             let draft = position.map(|position| &ledger.position.drafts[position]);
             let record = disk.record.as_deref().and_then(Record::read);
-            let now = draft.map(|draft| facts_of(ledger, templates, draft));
+            let asked = || on_request::customer_of(ledger, disk);
+            let now = draft
+                .map(|draft| facts_of(ledger, templates, draft))
+                .or_else(|| asked().map(|customer| on_request::of_statement(ledger, customer)));
             Review {
                 changes: differences(ledger, words, record.as_ref(), now.as_ref()),
                 waits: draft.is_some_and(|draft| draft.waits),
@@ -82,6 +86,12 @@ pub(crate) fn told(ledger: &Ledger, templates: &Templates, drafts: &Drafts) -> V
         }
         let says = read_head(ledger, templates, Some(draft.customer), &path, &disk.text);
         problems.extend(says.err().into_iter().flatten());
+    }
+    for (path, disk) in drafts.iter().filter(|(_, disk)| disk.is_edited()) {
+        if let Some(customer) = on_request::customer_of(ledger, disk) {
+            let says = read_head(ledger, templates, Some(customer), path, &disk.text);
+            problems.extend(says.err().into_iter().flatten());
+        }
     }
     problems
 }

@@ -17,8 +17,8 @@ use super::workspace::GENERATED;
 /// The list of what is being moved.
 const LIST: &str = "sending.json";
 
-/// The endings of a draft's files, the text first.
-const ENDINGS: [&str; 4] = ["md", "eml", "docx", "html"];
+/// The endings of a draft's files, the text first, the statement that goes along with it last.
+const ENDINGS: [&str; 6] = [".md", ".eml", ".docx", ".html", "-statement.docx", "-statement.html"];
 
 /// Messages on their way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,11 +43,11 @@ impl Message {
     pub fn new(root: &Path, stem: &str, day: chrono::NaiveDate, endings: &[&str]) -> Message {
         let there: Vec<&str> = ENDINGS
             .into_iter()
-            .filter(|end| is_file(&root.join(format!("drafts/{stem}.{end}"))))
+            .filter(|end| is_file(&root.join(format!("drafts/{stem}{end}"))))
             .collect();
         let folder = format!("sent/{}", day.format("%Y"));
         let is_taken = |name: &str| {
-            let file = |end: &str| root.join(format!("{name}.{end}"));
+            let file = |end: &str| root.join(format!("{name}{end}"));
             ENDINGS.iter().any(|end| file(end).symlink_metadata().is_ok())
         };
         let mut name = format!("{folder}/{day}-{stem}");
@@ -56,12 +56,12 @@ impl Message {
             number += 1;
             name = format!("{folder}/{day}-{stem}-{number}");
         }
-        let sent = endings.iter().find(|end| there.contains(end)).copied().unwrap_or("md");
+        let sent = endings.iter().find(|end| there.contains(end)).copied().unwrap_or(".md");
         Message {
-            file: format!("{name}.{sent}"),
+            file: format!("{name}{sent}"),
             moves: there
                 .iter()
-                .map(|end| (format!("drafts/{stem}.{end}"), format!("{name}.{end}")))
+                .map(|end| (format!("drafts/{stem}{end}"), format!("{name}{end}")))
                 .collect(),
         }
     }
@@ -169,7 +169,7 @@ mod tests {
             fs::write(root.join(file), file)?;
         }
         let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 15).unwrap_or_default();
-        let messages = vec![Message::new(root, "a", day, &["eml"])];
+        let messages = vec![Message::new(root, "a", day, &[".eml"])];
         Ok((folder, Sending { messages }))
     }
 
@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(fs::read_to_string(root.join("sent/2026/2026-05-15-a.eml"))?, "another");
         assert!(root.join("drafts/a.eml").is_file());
         let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 15).unwrap_or_default();
-        let next = Message::new(root, "a", day, &["eml"]);
+        let next = Message::new(root, "a", day, &[".eml"]);
         assert_eq!(next.file, "sent/2026/2026-05-15-a-2.eml");
         Ok(())
     }

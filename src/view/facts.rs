@@ -43,7 +43,7 @@ impl Facts {
     #[must_use]
     pub fn title(&self, words: &Words) -> String {
         let said = |kind: &&str| words.find(&format!("{kind}-{}", self.about), &[]);
-        ["step", "reply"].iter().find_map(said).unwrap_or_else(|| self.about.clone())
+        ["step", "reply", "on-request"].iter().find_map(said).unwrap_or_else(|| self.about.clone())
     }
 }
 

@@ -10,7 +10,7 @@ use super::calls::Call;
 use super::frame::whole_title;
 use super::left_out::LeftOut;
 use super::reader::{Reader, by_name};
-use super::review_draft::{Entry, Obsolete, Sheet};
+use super::review_draft::{Entry, Obsolete, OnRequest, Sheet};
 use super::today::Desk as Tasks;
 use super::values::{Day, Link, Sentence};
 use crate::book::model::CustomerId;
@@ -169,7 +169,12 @@ fn file(number: usize) -> String {
 impl Reader<'_> {
     /// The desk; `sheets` are what the files of the drafts say, in the order of the
     /// position, and `obsolete` those whose reason is gone.
-    pub(crate) fn review(&self, sheets: Vec<Sheet>, obsolete: Vec<Obsolete>) -> Review {
+    pub(crate) fn review(
+        &self,
+        sheets: Vec<Sheet>,
+        asked_for: Vec<OnRequest>,
+        obsolete: Vec<Obsolete>,
+    ) -> Review {
         let ledger = self.desk.ledger;
         let tasks = Tasks::new(ledger, self.words());
         let agenda = agenda(&ledger.book, &ledger.position);
@@ -178,6 +183,7 @@ impl Reader<'_> {
             let entry = self.review_entry(draft, sheet, &agenda, &tasks);
             if draft.waits { waiting.push(entry) } else { drafts.push(entry) }
         }
+        drafts.extend(asked_for.into_iter().map(|one| self.asked_for_entry(one)));
         for entries in [&mut drafts, &mut waiting] {
             entries.sort_by(|a, b| {
                 let last = |entry: &Entry| !entry.sheet.is_flagged();

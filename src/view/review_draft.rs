@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::draft::{title, to_sign};
@@ -93,6 +94,16 @@ pub(crate) struct Obsolete {
     pub(crate) subject: String,
     /// What has changed, a sentence each.
     pub(crate) changes: Vec<String>,
+}
+
+/// A message that was asked for, not one that is due.
+#[derive(Clone, Debug)]
+pub(crate) struct OnRequest {
+    pub(crate) customer: CustomerId,
+    pub(crate) title: String,
+    /// What it lists.
+    pub(crate) items: Vec<ItemId>,
+    pub(crate) sheet: Sheet,
 }
 
 /// An entry.
@@ -190,6 +201,37 @@ impl Reader<'_> {
             since: asked.iter().map(|(since, _, _)| *since).min().map(|day| self.day(day)),
             again: asked.iter().any(|(_, again, _)| *again),
             entries: asked.into_iter().flat_map(|(_, _, entries)| entries).collect(),
+            sheet,
+        }
+    }
+
+    /// The entry of a message that was asked for; its sum is that of the first currency.
+    pub(crate) fn asked_for_entry(&self, asked: OnRequest) -> Entry {
+        let ledger = self.desk.ledger;
+        let accounts = &ledger.position.accounts;
+        let OnRequest { customer, title, items, sheet } = asked;
+        let first = items.first().map(|item| accounts.item(*item).currency);
+        let currency = first.unwrap_or(ledger.book.company.currency);
+        let of_first = items.iter().map(|id| accounts.item(*id));
+        let of_first = of_first.filter(|item| item.currency == currency);
+        let (mut total, mut overdue) = (Decimal::ZERO, false);
+        for item in of_first {
+            total += item.balance;
+            overdue |= days_overdue(item, ledger.position.today) > 0;
+        }
+        Entry {
+            customer: self.customer(customer),
+            title,
+            total: self.money(total, currency),
+            overdue,
+            to_sign: false,
+            why: Vec::new(),
+            answers: Vec::new(),
+            latest: self.latest_of(customer, &items, &[]),
+            items: self.open_items(&items),
+            since: None,
+            again: false,
+            entries: Vec::new(),
             sheet,
         }
     }

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::Ledger;
-use crate::book::model::{Channel, ItemId, Target};
+use crate::book::model::{Book, Channel, CustomerId, ItemId, Target};
 use crate::money::Currency;
 use crate::receivables::accounts::Agreement;
 use crate::receivables::aging::{Owed, bucket, bucket_days, days_overdue};
@@ -249,18 +249,7 @@ fn bucket_name(days: i64, bounds: &[u32]) -> String {
 #[must_use]
 pub fn draft_files(ledger: &Ledger) -> Vec<String> {
     let Ledger { book, position } = ledger;
-    let mut taken: HashSet<String> = HashSet::new();
-    let folders: Vec<String> = book
-        .customers
-        .iter()
-        .map(|customer| {
-            let mut safe = safe(&customer.id);
-            if !taken.insert(safe.to_lowercase()) {
-                safe = format!("{safe}-{}", &blake3::hash(customer.id.as_bytes()).to_hex()[..6]);
-            }
-            safe
-        })
-        .collect();
+    let folders = safe_names(book);
     let mut taken: HashSet<String> = HashSet::new();
     let file = |draft: &Draft| {
         let customer = &folders[draft.customer.0 as usize];
@@ -281,6 +270,34 @@ pub fn draft_files(ledger: &Ledger) -> Vec<String> {
         format!("drafts/{unique}.md")
     };
     position.drafts.iter().map(file).collect()
+}
+
+/// The path of a customer's statement of account.
+#[must_use]
+pub fn statement_file(ledger: &Ledger, customer: CustomerId) -> String {
+    let name = &safe_names(&ledger.book)[customer.0 as usize];
+    let path = format!("drafts/{name}-statement.md");
+    // Somebody's procedure may have a step of that name.
+    if draft_files(ledger).contains(&path) {
+        format!("drafts/{name}-statement-on-request.md")
+    } else {
+        path
+    }
+}
+
+/// The ids of all customers, safe for every file system and each for one customer only.
+fn safe_names(book: &Book) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    book.customers
+        .iter()
+        .map(|customer| {
+            let mut safe = safe(&customer.id);
+            if !taken.insert(safe.to_lowercase()) {
+                safe = format!("{safe}-{}", &blake3::hash(customer.id.as_bytes()).to_hex()[..6]);
+            }
+            safe
+        })
+        .collect()
 }
 
 /// A name that every file system takes: letters, digits and a few marks, no point in front.

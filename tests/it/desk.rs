@@ -28,6 +28,7 @@ fn input(text: &str) -> Input {
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
         documents: std::sync::Arc::new(BTreeMap::new()),
+        history: None,
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     }

@@ -19,6 +19,7 @@ fn page(entries: &str, name: &str) -> String {
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
         documents: std::sync::Arc::new(BTreeMap::new()),
+        history: None,
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     });

@@ -43,6 +43,7 @@ fn pages(text: String) -> BTreeMap<String, String> {
         templates: BTreeMap::new(),
         drafts: BTreeMap::new(),
         documents: std::sync::Arc::new(BTreeMap::new()),
+        history: None,
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     });

@@ -18,7 +18,7 @@ use sollecito::problem::Severity;
 use sollecito::receivables::aging::aging;
 use sollecito::receivables::past::{month_ends, owed_on};
 use sollecito::receivables::replay;
-use sollecito::render::render;
+use sollecito::render::{Besides, render};
 use sollecito::render::template::Templates;
 use sollecito::syntax::vocabulary::Word;
 use sollecito::view::status::status;
@@ -819,7 +819,9 @@ fn drafts_say_what_is_open_and_when_it_was_due() {
         let Ok((ledger, _)) = on(&told.entries, today) else { return Ok(false) };
         let status = json(&ledger);
         let templates = Templates::new(&BTreeMap::new()).expect("templates");
-        let output = render(&ledger, &templates, &BTreeMap::new(), &BTreeMap::new())
+        let documents = BTreeMap::new();
+        let besides = Besides { documents: &documents, history: None };
+        let output = render(&ledger, &templates, &BTreeMap::new(), &besides)
             .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         for draft in rows(&status, "drafts") {
             let bytes = &output[text(&draft["file"])];

@@ -417,6 +417,45 @@ fn a_commit_that_cannot_be_made_is_told_with_the_commands() {
 }
 
 #[test]
+fn a_statement_is_made_on_request_and_stays_until_it_is_sent() {
+    const STATEMENT: &str = "drafts/rossi-statement.md";
+    let workspace = built();
+    let output = workspace.run(&["statement", "rosi"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("Did you mean `rossi`?"), "{}", stderr(&output));
+    let output = workspace.run(&["statement", "rossi"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("among the drafts"), "{}", stderr(&output));
+    build(&workspace);
+    let text = workspace.read(STATEMENT);
+    for open in ["2026/013", "2026/014", "2026/015", "€2,020.00"] {
+        assert!(text.contains(open), "{open}: {text}");
+    }
+    for ending in ["eml", "docx", "html"] {
+        assert!(workspace.path(&format!("drafts/rossi-statement.{ending}")).is_file(), "{ending}");
+    }
+    // While nobody has edited it, it says what is true today; then it is theirs.
+    workspace.write("ledger/b.ledger", "2026-05-14 payment rossi 720,00 for 2026/014\n");
+    build(&workspace);
+    let text = workspace.read(STATEMENT);
+    assert!(text.contains("€1,300.00"), "{text}");
+    workspace.write(STATEMENT, &(text.clone() + "\nGreetings!\n"));
+    workspace.write("ledger/b.ledger", "2026-05-14 payment rossi 1.220,00 for 2026/014\n");
+    build(&workspace);
+    assert_eq!(workspace.read(STATEMENT), text + "\nGreetings!\n");
+    refused(&workspace, &["sent", "rossi-statement"], "2026/014: paid.");
+    let output = workspace.run(&["sent", "rossi-statement", "--anyway"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        appended(&workspace),
+        "\n2026-05-15 note rossi\n  | Statement of account sent by email: \
+         sent/2026/2026-05-15-rossi-statement.eml\n"
+    );
+    build(&workspace);
+    assert!(!workspace.path(STATEMENT).exists(), "it was asked for once");
+}
+
+#[test]
 fn templates_are_listed_copied_and_explained() {
     let workspace = Workspace::new(LEDGER);
     let list = |workspace: &Workspace| stdout(&workspace.run(&["templates"]));

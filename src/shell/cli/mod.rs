@@ -9,6 +9,7 @@ mod report;
 mod revision;
 mod sent;
 mod show;
+mod statement;
 mod templates;
 mod today;
 mod watch;
@@ -91,6 +92,8 @@ enum Command {
     Report(report::Report),
     /// One invoice or customer: balance, what happened, what comes next
     Show(show::Show),
+    /// A statement of account on request: message, letter and page
+    Statement(statement::Statement),
     /// Record drafts as sent: in the ledger, in `sent/`, in a commit
     Sent(sent::Sent),
     /// The words in force, to copy and change
@@ -155,6 +158,7 @@ pub fn run() -> Outcome {
         Command::Report(command) => report::run(&command, &arguments.common),
         Command::Show(command) => show::run(&command, &arguments.common),
         Command::Log(command) => log::run(&command, &arguments.common),
+        Command::Statement(command) => statement::run(&command, &arguments.common),
         Command::Sent(command) => sent::run(&command, &arguments.common),
         Command::Templates(command) => templates::run(&command, &arguments.common),
     }

@@ -10,6 +10,7 @@ use super::{Common, Outcome, outcome_of, print, show_problems};
 use crate::book::model::{Channel, Event};
 use crate::input::{Content, Input, LedgerFile};
 use crate::problem::{Severity, nearest};
+use crate::render::on_request::STATEMENT;
 use crate::render::review::{Drafts, Review, reviewed};
 use crate::render::template::Templates;
 use crate::shell::git::{NoCommit, commands, commit};
@@ -17,11 +18,12 @@ use crate::shell::place::{Refused, replaced};
 use crate::shell::sending::{Message, Sending, finish_earlier};
 use crate::shell::terminal::visible;
 use crate::syntax::append::appended;
-use crate::syntax::print::{name, reminder};
+use crate::syntax::print::{head, name, reference, reminder};
+use crate::syntax::vocabulary::Word;
 use crate::view::entry::{Destination, destination};
 use crate::view::facts::Facts;
 use crate::view::phrase::{Part, phrase};
-use crate::view::status::{channel_word, draft_files};
+use crate::view::status::{channel_name, channel_word, draft_files};
 use crate::words::{Arg, Language, Words};
 use crate::{Ledger, reckon};
 
@@ -106,6 +108,8 @@ struct Chosen<'a> {
     channel: Channel,
     /// What is recorded for each of its items.
     targets: Vec<(String, Option<String>)>,
+    /// The customer's id, of a statement of account.
+    statement_of: Option<String>,
 }
 
 struct Desk<'a> {
@@ -225,7 +229,15 @@ impl<'a> Desk<'a> {
                 anstream::eprintln!("{}", visible(&said));
             }
             let stem = stem_of(&review.path);
-            return Ok(Chosen { review, stem, channel, targets: targets(facts, items) });
+            let is_statement = facts.about == STATEMENT;
+            let statement_of = is_statement.then(|| facts.customer.clone());
+            return Ok(Chosen {
+                review,
+                stem,
+                channel,
+                targets: targets(facts, items),
+                statement_of,
+            });
         }
         doubts.push(self.say("sent-how-anyway", &[draft()]));
         Err(doubts)
@@ -255,6 +267,21 @@ impl<'a> Desk<'a> {
         lines.extend(chosen.iter().map(|one| format!("- {}", of(one))));
         lines.join("\n")
     }
+}
+
+/// A statement that was asked for and sent chases nobody: it is noted, and moves no step.
+fn statement_sent(
+    today: chrono::NaiveDate,
+    customer: &str,
+    channel: Channel,
+    file: &str,
+    language: Language,
+) -> String {
+    let words = Words::of(language);
+    let how = words.say(&format!("by-{}", channel_name(channel)), &[]);
+    let args = [("how", Arg::from(how)), ("file", Arg::from(file))];
+    let said = words.say("sent-statement-note", &args);
+    format!("{}\n  | {said}", head(today, Word::Note, &[&reference(customer)], language))
 }
 
 /// What is recorded for each item of the head: the step that the draft did for it, and for an item that a
@@ -300,12 +327,15 @@ fn record(
     let (mut sending, mut entries, mut after) = (Sending::default(), Vec::new(), text.clone());
     for one in chosen {
         let endings: &[&str] = match one.channel {
-            Channel::Letter => &["docx", "html", "md"],
-            _ => &["eml", "md"],
+            Channel::Letter => &[".docx", ".html", ".md"],
+            _ => &[".eml", ".md"],
         };
         let message = Message::new(root, one.stem, today, endings);
         let via = channel_word(one.channel);
-        let entry = reminder(today, &one.targets, via, &message.file, language);
+        let entry = match &one.statement_of {
+            Some(customer) => statement_sent(today, customer, one.channel, &message.file, language),
+            None => reminder(today, &one.targets, via, &message.file, language),
+        };
         after = appended(&after, &entry);
         entries.push(entry);
         sending.messages.push(message);

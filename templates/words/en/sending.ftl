@@ -86,3 +86,12 @@ sent-there = There is another file of the same name in `sent/` already, which st
 sent-machine = Cannot write `{ $path }`: { $why }. When the disk allows it, try again: it goes on from where it stopped.
 sent-ledger-changed = `{ $file }` has changed while it was read: nothing was written. Try again.
 sent-unsound = With this entry the ledger would have errors: nothing was written.
+sent-statement-note = Statement of account sent { $how }: { $file }
+
+## The statement of account on request
+
+on-request-statement = statement of account
+statement-made = The statement of account of { $customer } is among the drafts: `{ $file }`, with the message and the letter. It stays there until you record it with `sollecito sent` or remove it.
+statement-kept = The statement of account of { $customer } was there already and you have edited it: `{ $file }` stays as it is. The desk of drafts says what has changed since.
+statement-unknown = No customer is called `{ $name }`.
+statement-near = No customer is called `{ $name }`. Did you mean `{ $near }`?

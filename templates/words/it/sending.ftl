@@ -86,3 +86,12 @@ sent-there = In `sent/` c’è già un altro file con lo stesso nome: non lo toc
 sent-machine = Non riesco a scrivere `{ $path }`: { $why }. Quando il disco lo permette, riprova: riparto da dove ero arrivato.
 sent-ledger-changed = `{ $file }` è cambiato mentre lo leggevo: non ho scritto niente. Riprova.
 sent-unsound = Con questa voce il registro avrebbe errori: non ho scritto niente.
+sent-statement-note = Estratto conto mandato { $how }: { $file }
+
+## L’estratto conto su richiesta
+
+on-request-statement = estratto conto
+statement-made = L’estratto conto di { $customer } è fra le bozze: `{ $file }`, con il messaggio e la lettera. Resta lì finché non lo registri con `sollecito sent` o lo togli.
+statement-kept = L’estratto conto di { $customer } c’era già e l’hai modificato: `{ $file }` resta com’è. Che cosa è cambiato da allora lo dice il banco delle bozze.
+statement-unknown = Non c’è nessun cliente che si chiama `{ $name }`.
+statement-near = Non c’è nessun cliente che si chiama `{ $name }`. Intendevi `{ $near }`?
