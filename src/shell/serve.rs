@@ -115,7 +115,7 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
     let shown = served.current();
     let Some(path) = file_of(path) else { return StatusCode::NOT_FOUND.into_response() };
     match shown.file(&path) {
-        Some(bytes) if (path.is_empty() || path.ends_with(".html")) && !is_framed => {
+        Some(bytes) if (path.is_empty() || path.strip_suffix(".html").is_some()) && !is_framed => {
             file("page.html", following(bytes, &shown, &path).as_bytes())
         }
         Some(bytes) => file(&path, bytes),

@@ -178,7 +178,7 @@ fn step_table(steps: &[&[&str]]) -> Vec<String> {
                 let offset = right(second, width(2));
                 format!("{key} {name} {offset}  {} {rest}", left(channels, width(3)))
             } else {
-                [key, &name, second, channels, rest].map(|part| part.as_str()).join(" ")
+                [key, &name, second, channels, rest].map(String::as_str).join(" ")
             }
         })
         .collect()

@@ -233,7 +233,7 @@ impl Reader<'_> {
             waiting: waits,
             obsolete,
             flagged,
-            statements: self.to_record(&agenda, &tasks),
+            statements: self.old_statements(&agenda, &tasks),
             next: self.next_of_all(),
             sections,
             pages,
@@ -241,7 +241,7 @@ impl Reader<'_> {
         Review { whole, cards, left_out, without_address }
     }
 
-    fn to_record(&self, agenda: &[Task], tasks: &Tasks<'_>) -> Option<Statements> {
+    fn old_statements(&self, agenda: &[Task], tasks: &Tasks<'_>) -> Option<Statements> {
         let (task, through, waiting) = agenda.iter().find_map(|task| match task {
             Task::RecordStatements { through, waiting } => Some((task, *through, *waiting)),
             _ => None,

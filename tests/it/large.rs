@@ -50,7 +50,9 @@ fn pages(text: String) -> BTreeMap<String, String> {
     let output = built.output.unwrap_or_else(|| panic!("{:?}", &built.problems[..3]));
     let site = output.into_iter().filter_map(|(path, bytes)| {
         let path = path.strip_prefix("site/")?.to_owned();
-        path.ends_with(".html").then(|| (path, String::from_utf8(bytes).expect("a text")))
+        path.strip_suffix(".html")
+            .is_some()
+            .then(|| (path, String::from_utf8(bytes).expect("a text")))
     });
     site.collect()
 }

@@ -80,7 +80,7 @@ fn links<'a>(path: &'a str, html: &'a str) -> impl Iterator<Item = String> + 'a 
         let below = href.strip_prefix("../").unwrap_or(href);
         let folder = if below == href { folder } else { "" };
         let path = if folder.is_empty() { below.to_owned() } else { format!("{folder}/{below}") };
-        path.ends_with(".html").then_some(path)
+        path.strip_suffix(".html").is_some().then_some(path)
     })
 }
 
@@ -90,7 +90,8 @@ fn every_page_is_small_and_can_be_reached() {
     let pages: BTreeMap<&str, &str> = output
         .iter()
         .filter_map(|(path, bytes)| {
-            let below = path.strip_prefix("site/").filter(|path| path.ends_with(".html"))?;
+            let below =
+                path.strip_prefix("site/").filter(|path| path.strip_suffix(".html").is_some())?;
             Some((below, std::str::from_utf8(bytes).expect("UTF-8")))
         })
         .collect();
