@@ -9,7 +9,7 @@ use super::draft_text::Edited;
 use super::email::{Mail, eml};
 use super::email_html::{drawing, html};
 use super::letter::{docx, page};
-use super::preview::{of_letter, of_mail};
+use super::preview::{AROUND_LETTER, AROUND_MAIL, OF_CODE, height, of_letter, of_mail};
 use super::qr::code;
 use super::statement::{papers, said};
 use super::template::Templates;
@@ -44,6 +44,8 @@ pub(super) struct Made {
     pub(super) files: Output,
     /// How it will look.
     pub(super) preview: Vec<u8>,
+    /// How high that is in pixels, about.
+    pub(super) height: usize,
     /// What should go along and cannot, in words for the assistant.
     pub(super) unattached: Vec<String>,
 }
@@ -63,6 +65,7 @@ impl Going<'_> {
         let unattached = told.iter().map(|problem| problem.message(own)).collect();
 
         let (mut output, mut preview) = (Output::new(), Vec::new());
+        let mut around = AROUND_LETTER;
         let mut along: Vec<File> = Vec::new();
         let dated = |name: &str, ending: &str| {
             let name = words.say(name, &[]).replace(' ', "-");
@@ -116,6 +119,7 @@ impl Going<'_> {
             let shown =
                 payment.as_ref().map(|(payment, code)| (*payment, drawing(&code.svg(&label))));
             let shown = shown.as_ref().map(|(payment, code)| (*payment, code.as_str()));
+            around = AROUND_MAIL + if shown.is_some() { OF_CODE } else { 0 };
             preview = of_mail(&html(&blocks(says.body), says.subject, language, shown));
             let mail = Mail {
                 says,
@@ -127,6 +131,6 @@ impl Going<'_> {
             };
             output.insert(format!("{stem}.eml"), eml(book, &mail));
         }
-        Ok(Made { files: output, preview, unattached })
+        Ok(Made { files: output, preview, height: height(says.body, around), unattached })
     }
 }

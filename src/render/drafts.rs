@@ -16,7 +16,7 @@ use super::draft_text::{plain, read, write};
 use super::email::sender;
 use super::email_html::html;
 use super::on_request;
-use super::preview::{height, of_mail};
+use super::preview::{AROUND_MAIL, height, of_mail};
 use super::review::{Drafts, differences, facts_of};
 use super::site::tidy;
 use super::template::Templates;
@@ -152,7 +152,7 @@ fn files(
     let says = read(&plain);
     let preview_path = format!("drafts/preview/{name}.html");
     sheet.preview = Some(format!("preview/{name}.html"));
-    sheet.height = height(says.body);
+    sheet.height = height(says.body, AROUND_MAIL);
     let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
         Ok(says) => says.channel,
         // What nobody has edited says what the position says, be it names that no head can hold.
@@ -189,6 +189,7 @@ fn files(
     };
     sheet.attached = says.attachments.iter().map(along).collect();
     sheet.unattached = made.unattached;
+    sheet.height = made.height;
     files.insert(preview_path, made.preview);
     files.extend(made.files);
     Ok((files, sheet))

@@ -14,6 +14,12 @@ use crate::words::Language;
 /// Grey of three to one on white and on black (WCAG 2.2, 1.4.11).
 const LINE: &str = "#8a8a8a";
 
+/// On a phone six columns of figures stand beside one another only in small letters. Programs that drop this show
+/// the table as it is on a wide screen.
+const PHONE: &str = "@media (max-width:480px){table.rows td,table.rows th{font-size:12px!important;\
+                     padding-right:5px!important}\
+                     td.page{padding:12px 8px!important}}";
+
 /// Letters of a cell that stands in one line: a date, a sum below a billion.
 const SHORT: usize = 16;
 
@@ -43,10 +49,10 @@ pub(super) fn html(
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"supported-color-schemes\" content=\"light dark\">\n\
          <meta name=\"format-detection\" content=\"telephone=no, date=no, address=no, email=no\">\n\
-         <title>{title}</title>\n</head>\n\
+         <title>{title}</title>\n<style>{PHONE}</style>\n</head>\n\
          <body style=\"margin:0;padding:0\">\n\
          <table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\
-         <tr><td style=\"padding:16px\">\n\
+         <tr><td class=\"page\" style=\"padding:16px\">\n\
          <!--[if mso]><table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" \
          border=\"0\"><tr><td><![endif]-->\n\
          <div style=\"max-width:600px;font-family:Calibri,'Segoe UI',Arial,sans-serif;\
@@ -108,7 +114,7 @@ fn place(block: &Block, out: &mut String) {
 
 fn rows(table: &Table, out: &mut String) {
     out.push_str(
-        "<table cellpadding=\"0\" cellspacing=\"0\" border=\"0\" \
+        "<table class=\"rows\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" \
          style=\"border-collapse:collapse;margin:0 0 16px;font-size:14px\">\n<thead><tr>",
     );
     row(&table.head, table, "th", out);

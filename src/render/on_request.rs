@@ -8,7 +8,7 @@ use super::draft_head::head as read_head;
 use super::draft_text::{plain, read, write};
 use super::drafts::{name_of, stand};
 use super::email::{Mail, eml, sender};
-use super::preview::{height, of_letter};
+use super::preview::{AROUND_LETTER, height, of_letter};
 use super::qr::code;
 use super::statement::{papers, said};
 use super::template::Templates;
@@ -134,7 +134,8 @@ pub(super) fn files(
     let (docx, page) = papers(ledger, templates, customer, &said)?;
     let preview = of_letter(&page, templates.file("drafts/letter.css").unwrap_or_default());
     files.insert(format!("drafts/preview/{name}.html"), preview);
-    (sheet.preview, sheet.height) = (Some(format!("preview/{name}.html")), height(says.body));
+    (sheet.preview, sheet.height) =
+        (Some(format!("preview/{name}.html")), height(says.body, AROUND_LETTER));
     files.insert(format!("drafts/{name}.docx"), docx);
     files.insert(format!("drafts/{name}.html"), page.into_bytes());
     (sheet.docx, sheet.page) = (Some(format!("{name}.docx")), Some(format!("{name}.html")));

@@ -19,7 +19,13 @@ const SPACE: usize = 15;
 
 /// How high a frame is at least and at most, in pixels; what is longer scrolls.
 const LOWEST: usize = 240;
-const HIGHEST: usize = 760;
+const HIGHEST: usize = 900;
+
+/// What stands around the words of a mail, the code of a payment below them, and what stands around those of a
+/// letter, in pixels.
+pub(super) const AROUND_MAIL: usize = 60;
+pub(super) const OF_CODE: usize = 190;
+pub(super) const AROUND_LETTER: usize = 400;
 
 /// The page of a mail.
 pub(super) fn of_mail(html: &str) -> Vec<u8> {
@@ -41,11 +47,11 @@ pub(super) fn of_letter(page: &str, style: &str) -> Vec<u8> {
         .into_bytes()
 }
 
-/// How high words stand in a frame, about: nobody measures them before they are shown.
-pub(super) fn height(body: &str) -> usize {
+/// How high words and what stands around them are in a frame, about: nobody measures them before they are shown.
+pub(super) fn height(body: &str, around: usize) -> usize {
     let line = |line: &str| match line.chars().count() {
         0 => SPACE,
         letters => letters.div_ceil(LINE) * LINE_HEIGHT,
     };
-    (body.lines().map(line).sum::<usize>() + 60).clamp(LOWEST, HIGHEST)
+    (body.lines().map(line).sum::<usize>() + around).clamp(LOWEST, HIGHEST)
 }

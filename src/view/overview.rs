@@ -20,6 +20,7 @@ use crate::book::model::{CustomerId, Event, EventId, InvoiceId, ItemId, StepId};
 use crate::calendar::days_later;
 use crate::money::Currency;
 use crate::receivables::accounts::Item;
+use crate::receivables::agenda::{Task, agenda};
 use crate::receivables::aging::Owed;
 use crate::receivables::past::owed_on;
 use crate::receivables::procedure::{Case, State, Why};
@@ -130,7 +131,11 @@ impl Reader<'_> {
         let more_overdue = overdue.len().saturating_sub(MOST_ROWS);
         overdue.truncate(MOST_ROWS);
         let cards = self.cards(&position.decisions);
-        let is_busy = !position.drafts.is_empty() || !position.calls.is_empty();
+        let agenda = agenda(book, position);
+        let count = |is: fn(&Task) -> bool| agenda.iter().filter(|task| is(task)).count();
+        let messages = count(|task| matches!(task, Task::Review(_)));
+        let calls = count(|task| matches!(task, Task::Call { .. } | Task::PromiseBroken { .. }));
+        let is_busy = messages > 0 || calls > 0;
         Overview {
             frame: self.frame("overview", "index.html", &self.title_of_day("overview-title")),
             empty,
@@ -149,8 +154,8 @@ impl Reader<'_> {
             trend: currencies.first().and_then(|currency| self.trend(*currency)),
             trends: currencies.iter().filter_map(|one| self.overdue_chart(*one)).collect(),
             money: currencies.iter().filter_map(|one| self.money_chart(*one)).collect(),
-            messages: position.drafts.len(),
-            calls: position.calls.len(),
+            messages,
+            calls,
             doing: if is_busy || empty.is_some() { None } else { Some(self.doing()) },
             overdue: overdue.into_iter().filter_map(|id| self.item_row(id)).collect(),
             more_overdue,

@@ -19,10 +19,15 @@ fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The documents of every case: one that is too large to be attached.
+/// The documents of every case: one that is too large to be attached, and those of the example.
 static DOCUMENTS: LazyLock<Arc<BTreeMap<String, Vec<u8>>>> = LazyLock::new(|| {
     let size = usize::try_from(LARGEST_DOCUMENT + 1).expect("a size");
-    Arc::new(BTreeMap::from([("fatture/grande.pdf".to_owned(), vec![0; size])]))
+    let example = "fatture/2026-005.pdf";
+    let document = fs::read(repository().join(example)).expect("a document");
+    Arc::new(BTreeMap::from([
+        ("fatture/grande.pdf".to_owned(), vec![0; size]),
+        (example.to_owned(), document),
+    ]))
 });
 
 fn reckon_files(

@@ -236,7 +236,10 @@ fn what_an_edit_began_from_stays_and_the_desk_says_what_has_changed() {
         assert_eq!(workspace.read(DRAFT), text);
         assert_eq!(workspace.read("drafts/.generated/rossi-reminder.md"), original);
         let newest = workspace.read("drafts/.generated/rossi-reminder.new.md");
-        assert!(newest.contains("€500.00") && !text.contains("€500.00"), "{newest}");
+        assert!(
+            newest.contains("€1,220.00 | €500.00") && !text.contains("€1,220.00 | €500.00"),
+            "{newest}"
+        );
         let desk = workspace.read("drafts/index.html");
         assert!(desk.contains("2026/014: €1,220.00 was open, now €500.00."), "{desk}");
     }
@@ -247,7 +250,7 @@ fn what_an_edit_began_from_stays_and_the_desk_says_what_has_changed() {
     assert_eq!(workspace.read(DRAFT), text);
     assert!(!workspace.path("drafts/rossi-reminder.eml").exists());
     let desk = workspace.read("drafts/index.html");
-    assert!(desk.contains("no longer needed") && desk.contains("2026/014: paid."), "{desk}");
+    assert!(desk.contains("No longer to be sent") && desk.contains("2026/014: paid."), "{desk}");
 }
 
 #[test]
