@@ -29,6 +29,9 @@ pub(super) struct Claim {
     compensation: Option<Compensation>,
     /// What is overdue, with interest and compensation.
     total: String,
+    /// The same as a number.
+    #[serde(skip)]
+    pub(super) sum: Decimal,
 }
 
 /// The flat sum for the costs of recovery (D.Lgs. 231/2002, art. 6): once for each invoice.
@@ -74,6 +77,7 @@ pub(super) fn claim(ledger: &Ledger, draft: &Draft, overdue: &[ItemId]) -> Optio
         return None;
     }
     let money = |amount: Decimal| draft.currency.written(amount, customer.language);
+    let sum = balance + interest + compensation;
     Some(Claim {
         kind,
         rate: agreed
@@ -87,6 +91,7 @@ pub(super) fn claim(ledger: &Ledger, draft: &Draft, overdue: &[ItemId]) -> Optio
             count: flat.len(),
             total: money(compensation),
         }),
-        total: money(balance + interest + compensation),
+        total: money(sum),
+        sum,
     })
 }

@@ -14,7 +14,7 @@ use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language, Words};
 
 /// Templates of messages that no draft of the position has: somebody asks for them.
-pub const ON_REQUEST: [&str; 2] = ["statement", "thanks"];
+pub const ON_REQUEST: [&str; 1] = ["thanks"];
 
 /// Letters of a list of invoices in a subject: with the rest of the line what a list of messages shows.
 const SUBJECT_LIST: usize = 70;
@@ -177,15 +177,21 @@ fn subject(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
         ("invoices", Arg::from(listed(&invoices, SUBJECT_LIST, words))),
         ("company", Arg::from(shortened(&ledger.book.company.name, NAME))),
     ];
-    let is_notice = |name: &str| Word::read(name) == Some(Word::Legal);
-    let is_legal = match draft.subject {
+    let is_notice = is_formal_notice(ledger, draft);
+    words.say(if is_notice { "draft-subject-legal" } else { "draft-subject" }, &args)
+}
+
+/// Whether a draft is a formal notice (diffida e messa in mora, art. 1219 c.c.), which demands interest and
+/// compensation too.
+pub(super) fn is_formal_notice(ledger: &Ledger, draft: &Draft) -> bool {
+    match draft.subject {
         Subject::Step(step, _) => {
             let own = own_template(ledger, draft);
-            is_notice(own.unwrap_or(ledger.book.step(step).name.as_str()))
+            let name = own.unwrap_or(ledger.book.step(step).name.as_str());
+            Word::read(name) == Some(Word::Legal)
         }
         Subject::Reply(_) => false,
-    };
-    words.say(if is_legal { "draft-subject-legal" } else { "draft-subject" }, &args)
+    }
 }
 
 /// What a payment of the sum that is asked for is to quote, as the transfer takes it: the invoices that are

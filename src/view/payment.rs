@@ -6,7 +6,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::draft::reason;
+use super::claim::claim;
+use super::draft::{is_formal_notice, reason};
 use super::message::in_fours;
 use crate::Ledger;
 use crate::money::Currency;
@@ -36,7 +37,8 @@ pub struct Payment {
     pub fields: Vec<(String, String)>,
 }
 
-/// The payment that a draft asks for: what is overdue of its items, else all of them. Who is told that
+/// The payment that a draft asks for: what is overdue of its items, with interest and compensation where it is
+/// a formal notice; else all of them. Who is told that
 /// their amount is looked into, or that they pay in instalments, is not asked for the whole.
 #[must_use]
 pub fn of_draft(ledger: &Ledger, draft: &Draft, words: &Words) -> Option<Payment> {
@@ -44,15 +46,21 @@ pub fn of_draft(ledger: &Ledger, draft: &Draft, words: &Words) -> Option<Payment
         return None;
     }
     let position = &ledger.position;
-    let (mut all, mut overdue) = (Decimal::ZERO, Decimal::ZERO);
+    let (mut all, mut overdue, mut late) = (Decimal::ZERO, Decimal::ZERO, Vec::new());
     for (id, _) in &draft.items {
         let item = position.accounts.item(*id);
         all += item.balance;
         if days_overdue(item, position.today) > 0 {
             overdue += item.balance;
+            late.push(*id);
         }
     }
-    let sum = if overdue.is_zero() { all } else { overdue };
+    let demanded = is_formal_notice(ledger, draft).then(|| claim(ledger, draft, &late)).flatten();
+    let sum = match demanded {
+        Some(claim) => claim.sum,
+        None if overdue.is_zero() => all,
+        None => overdue,
+    };
     payment(ledger, draft.currency, sum, &reason(ledger, draft, words), words)
 }
 
