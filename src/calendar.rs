@@ -84,14 +84,11 @@ pub fn days_later(day: NaiveDate, days: i64) -> NaiveDate {
 /// A date as people write it: `20/11/2026`, `20 Nov 2026`.
 #[must_use]
 pub fn written(day: NaiveDate, language: Language) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    match language {
-        Language::Italian => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
-        Language::English => {
-            format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year())
-        }
-    }
+    let written = match language {
+        Language::Italian => "%d/%m/%Y",
+        Language::English => "%-d %b %Y",
+    };
+    day.format_localized(written, locale(language)).to_string()
 }
 
 /// A month as people write it: `maggio 2026`, `May 2026`.
