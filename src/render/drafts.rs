@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::blocks::blocks;
 use super::dispatch::Going;
 use super::draft_head::head as read_head;
-use super::draft_text::{plain, read, write};
+use super::draft_text::{Edited, plain, read, write};
 use super::email::sender;
 use super::email_html::html;
 use super::on_request;
@@ -21,13 +21,13 @@ use super::review::{Drafts, differences, facts_of};
 use super::site::tidy;
 use super::template::Templates;
 use crate::Ledger;
-use crate::book::model::Channel;
+use crate::book::model::{Book, Channel};
 use crate::input::{Documents, OnDisk};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::view::attachment::Attached;
-use crate::view::draft::{head, own_template, templates as candidates};
+use crate::view::draft::{Head, head, own_template, templates as candidates};
 use crate::view::facts::{Facts, Record};
 use crate::view::message::message;
 use crate::view::reader::{Desk, Reader, by_channel};
@@ -136,15 +136,7 @@ fn files(
     let newest = write(&head, &tidied(&body), book.company.language);
     let now = facts_of(ledger, templates, draft);
     let name = name_of(path);
-    let mut sheet = Sheet {
-        name: name.to_owned(),
-        text: format!("{name}.md"),
-        subject: head.subject,
-        to: head.to,
-        cc: head.cc,
-        by: by_channel(draft.channel),
-        ..Sheet::default()
-    };
+    let mut sheet = sheet_of(name, head);
     let mut files = Output::new();
     let disk_text = stand(ledger, own_words, disk, &newest, now, &mut sheet, &mut files);
     let Some(text) = disk_text else { return Ok((files, sheet)) };
@@ -152,7 +144,6 @@ fn files(
     let says = read(&plain);
     let preview_path = format!("drafts/preview/{name}.html");
     sheet.preview = Some(format!("preview/{name}.html"));
-    sheet.height = height(says.body, AROUND_MAIL);
     let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
         Ok(says) => says.channel,
         // What nobody has edited says what the position says, be it names that no head can hold.
@@ -160,17 +151,12 @@ fn files(
         Err(told) => {
             sheet.faults = told.iter().map(|problem| problem.message(own_words)).collect();
             let page = html(&blocks(says.body), says.subject, language, None);
+            sheet.height = height(says.body, AROUND_MAIL);
             files.insert(preview_path, of_mail(&page));
             return Ok((files, sheet));
         }
     };
-    says.subject.clone_into(&mut sheet.subject);
-    (sheet.to, sheet.cc) = (says.to.map(str::to_owned), says.cc.map(str::to_owned));
-    sheet.by = by_channel(channel);
-    sheet.is_letter = channel == Channel::Letter;
-    if !sheet.is_letter {
-        sheet.from = sender(book, channel).map(|(name, address)| format!("{name} <{address}>"));
-    }
+    heed(&mut sheet, book, &says, channel);
     let edited = sheet.original.is_some();
     let going = Going { ledger, templates, documents, draft, channel, path, edited };
     let made = going.make(&says, &format!("drafts/{name}"))?;
@@ -193,6 +179,30 @@ fn files(
     files.insert(preview_path, made.preview);
     files.extend(made.files);
     Ok((files, sheet))
+}
+
+/// What the desk says of a draft as it is written, before anybody has edited it.
+pub(super) fn sheet_of(name: &str, head: Head) -> Sheet {
+    Sheet {
+        name: name.to_owned(),
+        text: format!("{name}.md"),
+        subject: head.subject,
+        to: head.to,
+        cc: head.cc,
+        by: by_channel(head.channel),
+        ..Sheet::default()
+    }
+}
+
+/// Lets the desk say what the head of a draft says now.
+pub(super) fn heed(sheet: &mut Sheet, book: &Book, says: &Edited<'_>, channel: Channel) {
+    says.subject.clone_into(&mut sheet.subject);
+    (sheet.to, sheet.cc) = (says.to.map(str::to_owned), says.cc.map(str::to_owned));
+    sheet.by = by_channel(channel);
+    sheet.is_letter = channel == Channel::Letter;
+    if !sheet.is_letter {
+        sheet.from = sender(book, channel).map(|(name, address)| format!("{name} <{address}>"));
+    }
 }
 
 /// Puts the text of a draft, its original and its facts in place: the newest, or what a person has made of

@@ -6,8 +6,8 @@
 
 use super::draft_head::head as read_head;
 use super::draft_text::{plain, read, write};
-use super::drafts::{name_of, stand};
-use super::email::{Mail, eml, sender};
+use super::drafts::{heed, name_of, sheet_of, stand};
+use super::email::{Mail, eml};
 use super::preview::{AROUND_LETTER, height, of_letter};
 use super::qr::code;
 use super::statement::{papers, said};
@@ -19,8 +19,7 @@ use crate::output::Output;
 use crate::problem::Problem;
 use crate::view::draft::Head;
 use crate::view::facts::{About, Facts, Record, facts};
-use crate::view::reader::by_channel;
-use crate::view::review_draft::{OnRequest, Sheet};
+use crate::view::review_draft::OnRequest;
 use crate::view::status::item_as_written;
 
 /// What the facts of a statement call it.
@@ -102,16 +101,7 @@ pub(super) fn files(
     };
     let newest = write(&head, &said.body, book.company.language);
     let name = name_of(path);
-    let sheet = Sheet {
-        name: name.to_owned(),
-        text: format!("{name}.md"),
-        subject: head.subject,
-        to: head.to,
-        cc: head.cc,
-        by: by_channel(head.channel),
-        ..Sheet::default()
-    };
-    let mut one = OnRequest { customer, title, items, sheet };
+    let mut one = OnRequest { customer, title, items, sheet: sheet_of(name, head) };
     let mut files = Output::new();
     let sheet = &mut one.sheet;
     let text = stand(ledger, own_words, Some(disk), &newest, now, sheet, &mut files);
@@ -125,10 +115,7 @@ pub(super) fn files(
     };
     let plain = plain(text);
     let says = read(&plain);
-    says.subject.clone_into(&mut sheet.subject);
-    (sheet.to, sheet.cc) = (says.to.map(str::to_owned), says.cc.map(str::to_owned));
-    sheet.by = by_channel(channel);
-    sheet.is_letter = channel == Channel::Letter;
+    heed(sheet, book, &says, channel);
     says.subject.clone_into(&mut said.subject);
     says.body.clone_into(&mut said.body);
     let (docx, page) = papers(ledger, templates, customer, &said)?;
@@ -140,7 +127,6 @@ pub(super) fn files(
     files.insert(format!("drafts/{name}.html"), page.into_bytes());
     (sheet.docx, sheet.page) = (Some(format!("{name}.docx")), Some(format!("{name}.html")));
     if channel != Channel::Letter {
-        sheet.from = sender(book, channel).map(|(name, address)| format!("{name} <{address}>"));
         let payment = said.payment.as_ref();
         let payment = payment.and_then(|payment| Some((payment, code(payment)?)));
         let mail = Mail {
