@@ -57,6 +57,8 @@ pub struct Figures {
     pub forecast: [Forecast; 3],
     /// Overdue without a promise or plan: expected, but nobody can say when.
     pub undated: Decimal,
+    /// The promises about items of this currency that have run out.
+    pub promises: Promised,
 }
 
 /// What is to be expected within some days.
@@ -81,6 +83,14 @@ pub struct Promised {
     pub kept: usize,
     /// Kept or broken.
     pub made: usize,
+}
+
+impl Promised {
+    /// Counts a promise once its day has passed.
+    fn count(&mut self, standing: Standing) {
+        self.made += usize::from(standing != Standing::Running);
+        self.kept += usize::from(standing == Standing::Kept);
+    }
 }
 
 /// Days sales outstanding: a sum ÷ what was invoiced in so many days × those days.
@@ -126,6 +136,7 @@ pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> 
             collected: collected(book, currency, today),
             forecast: forecast(position, &expected, currency, &late),
             undated: expected.iter().filter(|one| one.on.is_none()).map(|one| one.amount).sum(),
+            promises: promises_in(position, currency),
         };
         (currency, figures)
     };
@@ -332,10 +343,21 @@ pub fn whole_days(days: Decimal) -> i64 {
 #[must_use]
 pub fn promised_by_customer(book: &Book, position: &Position) -> Vec<Promised> {
     let mut counted = vec![Promised::default(); book.customers.len()];
-    for promise in position.promises.values().filter(|one| one.standing != Standing::Running) {
-        let of = &mut counted[promise.customer.0 as usize];
-        of.made += 1;
-        of.kept += usize::from(promise.standing == Standing::Kept);
+    for promise in position.promises.values() {
+        counted[promise.customer.0 as usize].count(promise.standing);
+    }
+    counted
+}
+
+/// The promises that have run out and reached an item of this currency.
+fn promises_in(position: &Position, currency: Currency) -> Promised {
+    let mut counted = Promised::default();
+    for (event, items) in &position.accounts.promised {
+        if items.iter().any(|item| position.accounts.item(*item).currency == currency)
+            && let Some(promise) = position.promises.get(event)
+        {
+            counted.count(promise.standing);
+        }
     }
     counted
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::Ledger;
 use crate::money::{Currency, share};
-use crate::receivables::figures::{Figures, figures, promised_by_customer, whole_days};
+use crate::receivables::figures::{Figures, figures, whole_days};
 use crate::words::{Arg, Words};
 
 /// The figures of one currency.
@@ -39,21 +39,18 @@ pub fn all(ledger: &Ledger, words: &Words) -> Vec<FiguresOf> {
     of.iter()
         .map(|(currency, figures)| FiguresOf {
             currency: currency.code().to_owned(),
-            rows: rows(ledger, words, *currency, figures),
+            rows: rows(words, *currency, figures),
         })
         .collect()
 }
 
-fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -> Vec<Figure> {
+fn rows(words: &Words, currency: Currency, figures: &Figures) -> Vec<Figure> {
     let language = words.language;
     let money = |amount: Decimal| currency.written(amount, language);
     let days = |days: Option<Decimal>| match days {
         Some(days) => words.say("measure-days", &[("days", Arg::from(whole_days(days)))]),
         None => "–".to_owned(),
     };
-    let of_each = promised_by_customer(&ledger.book, &ledger.position);
-    let kept: usize = of_each.iter().map(|one| one.kept).sum();
-    let made: usize = of_each.iter().map(|one| one.made).sum();
     let mut rows = vec![
         ("outstanding", money(figures.outstanding)),
         ("overdue", money(figures.overdue)),
@@ -63,7 +60,10 @@ fn rows(ledger: &Ledger, words: &Words, currency: Currency, figures: &Figures) -
             "promises",
             words.say(
                 "measure-kept-of-made",
-                &[("kept", Arg::from(kept)), ("made", Arg::from(made))],
+                &[
+                    ("kept", Arg::from(figures.promises.kept)),
+                    ("made", Arg::from(figures.promises.made)),
+                ],
             ),
         ),
         ("invoiced", money(figures.invoiced)),

@@ -80,9 +80,11 @@ impl Said<'_> {
 
     fn disputed(&self) -> String {
         let Why::Dispute(event, reason) = self.case.why else { return String::new() };
-        let reason = self.say(super::reader::reason_word(reason), &[]);
-        let since = Part::Day(self.dated(event));
-        self.say("why-disputed", &[("since", since), ("reason", Part::from(reason))])
+        let word = super::reader::reason_word(reason);
+        let remedy = self.words.find(&format!("{word}.remedy"), &[]).unwrap_or_default();
+        let (since, reason) = (Part::Day(self.dated(event)), Part::from(self.say(word, &[])));
+        let args = [("since", since), ("reason", reason), ("remedy", Part::from(remedy))];
+        self.say("why-disputed", &args)
     }
 
     fn on_hold(&self) -> String {

@@ -2,7 +2,7 @@
 
 why-settled = Paid.
 why-residual = Only a small sum is left, no more than { $limit }: it is not chased.
-why-disputed = Disputed since { $since } ({ $reason }): no reminder until it is resolved.
+why-disputed = Disputed since { $since } ({ $reason }): no reminder until it is resolved. { $remedy }
 why-held = On hold since { $since }, without an end: it resumes when you decide.
 why-held-until = On hold from { $since } until { $until }.
 why-promised = Promised for { $by }{ $grace ->

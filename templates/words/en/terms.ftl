@@ -50,10 +50,15 @@ by-call = by phone
 ## Why an invoice is disputed
 
 reason-not-received = invoice not received
+    .remedy = The invoice is sent again, and the customer asked to confirm that it arrived.
 reason-missing-bank-details = bank details missing
+    .remedy = The bank details are sent in writing.
 reason-amount-mismatch = amount differs
+    .remedy = The amount is compared with the quotation, the order and what was agreed; then answered in writing, with a credit note if the customer is right.
 reason-goods-or-service = goods or service not right
+    .remedy = What is wrong is put down in writing, and whoever did the work says how it is put right.
 reason-other = another reason
+    .remedy = The customer is asked to write what is wrong, and an answer is agreed by a date.
 
 ## The buckets
 

@@ -2,7 +2,7 @@
 
 why-settled = Pagata.
 why-residual = Resta solo una piccola somma, non oltre { $limit }: non si sollecita.
-why-disputed = Contestata { $dal-since } ({ $reason }): nessun sollecito finché non è risolta.
+why-disputed = Contestata { $dal-since } ({ $reason }): nessun sollecito finché non è risolta. { $remedy }
 why-held = Sospesa { $dal-since }, senza una fine: riprende quando lo decidete.
 why-held-until = Sospesa { $dal-since } fino { $al-until }.
 why-promised = Promesso il pagamento entro { $il-by }{ $grace ->

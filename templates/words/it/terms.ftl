@@ -50,10 +50,15 @@ by-call = al telefono
 ## Perché una fattura è contestata
 
 reason-not-received = fattura non ricevuta
+    .remedy = Si manda di nuovo la fattura e si chiede conferma che sia arrivata.
 reason-missing-bank-details = mancano le coordinate bancarie
+    .remedy = Si mandano le coordinate bancarie per iscritto.
 reason-amount-mismatch = importo diverso
+    .remedy = Si confronta l’importo con preventivo, ordine e accordi; poi si risponde per iscritto, con una nota di credito se ha ragione il cliente.
 reason-goods-or-service = merce o lavoro non a posto
+    .remedy = Si raccoglie per iscritto che cosa non va e chi ha fatto il lavoro dice come si rimedia.
 reason-other = altro motivo
+    .remedy = Si chiede al cliente di scrivere che cosa non va, e si concorda una risposta entro una data.
 
 ## Le fasce
 
