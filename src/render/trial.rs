@@ -13,11 +13,13 @@ use serde_json::Value;
 
 use super::show::show;
 use super::template::{Seen, Templates};
-use super::{drafts, site, statement};
+use super::{drafts, site, wish};
+use crate::book::model::CustomerId;
 use crate::history::History;
 use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
+use crate::receivables::paid::paid_last;
 use crate::words::Language;
 use crate::{Ledger, reckon};
 
@@ -121,15 +123,10 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
             problems.extend(made.err().into_iter().flatten());
         }
     }
-    if concerns(&["letter"]) {
-        // A statement is made on request, whatever the drafts of the example's day.
-        for (customer, _, _) in &example.position.aging.customers {
-            for language in Language::ALL {
-                let papers = statement::said(example, templates, *customer, language)
-                    .and_then(|said| statement::papers(example, templates, *customer, &said));
-                problems.extend(papers.err().filter(|problem| !problems.contains(problem)));
-            }
-        }
+    if concerns(&["email", "letter"]) {
+        let mut told = on_request(example, templates, concerns(&["letter"]));
+        told.retain(|problem| !problems.contains(problem));
+        problems.extend(told);
     }
     if !concerns(&["terminal"]) {
         return problems;
@@ -143,6 +140,25 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
             && !problems.contains(&problem)
         {
             problems.push(problem);
+        }
+    }
+    problems
+}
+
+/// What somebody may ask for of each customer, whatever the drafts of the example's day; the problems with
+/// it.
+fn on_request(example: &Ledger, templates: &Templates, papers: bool) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let customers = (0_u32..).map(CustomerId).take(example.book.customers.len());
+    for (customer, language) in customers.flat_map(|id| Language::ALL.map(|own| (id, own))) {
+        if papers {
+            let made = wish::statement(example, templates, customer, language)
+                .and_then(|said| wish::papers(example, templates, customer, &said));
+            problems.extend(made.err().filter(|problem| !problems.contains(problem)));
+        }
+        if let Ok(paid) = paid_last(&example.book, &example.position.accounts, customer) {
+            let made = wish::thanks(example, templates, customer, &paid, language);
+            problems.extend(made.err().filter(|problem| !problems.contains(problem)));
         }
     }
     problems

@@ -93,9 +93,9 @@ fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         if has_extension(path, "html") {
             let text = &without_own_script(text);
-            // The preview of a letter has its styles within: it is shown where no other file is asked for.
-            let is_preview = path.starts_with("drafts/preview/");
-            let text = if is_preview { text.replacen("<style", "", 1) } else { text.to_owned() };
+            // A letter has its styles within: it is kept without any other file.
+            let is_of_desk = path.starts_with("drafts/");
+            let text = if is_of_desk { text.replacen("<style", "", 1) } else { text.to_owned() };
             for tag in
                 ["<script", "<img", "<style", "onerror=alert(1)>", "href=\"javascript:", "<!-- com"]
             {
