@@ -20,6 +20,7 @@ use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::paid::paid_last;
+use crate::view::wish::Wish;
 use crate::words::Language;
 use crate::{Ledger, reckon};
 
@@ -201,15 +202,22 @@ fn views_for<'a>(seen: &'a Seen, path: &str) -> Vec<&'a Value> {
     }
 }
 
+/// Whether a template is that of something asked for: it shares no names with the messages.
+fn is_on_request(path: &str) -> bool {
+    [Wish::Statement, Wish::Thanks]
+        .into_iter()
+        .any(|wish| path.ends_with(&format!("/{}.md", wish.name())))
+}
+
 /// The views of all messages, those of a template's own language first.
 fn messages<'a>(seen: &'a Seen, path: &str) -> Vec<&'a Value> {
-    if !is_placed(path) {
+    if !is_placed(path) || is_on_request(path) {
         return Vec::new();
     }
     let language = language_of(path);
     let mut views: Vec<(&String, &Value)> = seen
         .iter()
-        .filter(|(path, _)| is_placed(path))
+        .filter(|(path, _)| is_placed(path) && !is_on_request(path))
         .flat_map(|(path, all)| all.iter().map(move |view| (path, view)))
         .collect();
     views.sort_by_key(|(path, _)| language_of(path) != language);
@@ -346,6 +354,9 @@ mod tests {
         assert_eq!(example("company.iban"), Some("IT60 X054 2811 1010 0000 0123 456"));
         assert!(example("overdue[].balance").is_some_and(|sum| sum.contains(',')), "{names:?}");
         assert!(variables("email/it/items.md").is_some(), "a part has what its includers have");
+        let names = variables("email/it/thanks.md").expect("a word of thanks");
+        let is_named = |name: &str| names.iter().any(|(known, _)| known == name);
+        assert!(is_named("paid_on") && is_named("partly[].balance") && !is_named("pay_by"));
         assert!(variables("site/invoice.html").is_some());
         assert_eq!(variables("site/style.css"), None);
     }
