@@ -292,6 +292,16 @@ impl Accounts {
             .filter(|(_, item)| item.exists)
     }
 
+    /// What is open of some items, by currency.
+    #[must_use]
+    pub fn open_of(&self, items: &[ItemId]) -> BTreeMap<Currency, Decimal> {
+        let mut sums = BTreeMap::new();
+        for item in items.iter().map(|id| self.item(*id)) {
+            *sums.entry(item.currency).or_default() += item.balance;
+        }
+        sums
+    }
+
     /// The accounts of a customer, in the order in which they were opened.
     pub fn of_customer(&self, customer: CustomerId) -> impl Iterator<Item = (Currency, &Account)> {
         let accounts = self.of_customers[customer.0 as usize].iter();

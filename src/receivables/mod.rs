@@ -16,6 +16,7 @@ mod grants;
 mod history;
 pub mod interest;
 pub mod messages;
+pub mod paid;
 pub mod past;
 pub mod position;
 pub mod prevention;

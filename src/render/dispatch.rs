@@ -9,10 +9,10 @@ use super::draft_text::Edited;
 use super::email::{Mail, eml};
 use super::email_html::{drawing, html};
 use super::letter::{docx, page};
-use super::preview::{AROUND_LETTER, AROUND_MAIL, OF_CODE, height, of_letter, of_mail};
+use super::preview::{AROUND_LETTER, AROUND_MAIL, OF_CODE, height, of_mail};
 use super::qr::code;
-use super::statement::{papers, said};
 use super::template::Templates;
+use super::wish::{papers, statement};
 use crate::Ledger;
 use crate::book::model::{Channel, Tone};
 use crate::input::Documents;
@@ -78,11 +78,11 @@ impl Going<'_> {
             match one {
                 Attached::Letter => {}
                 Attached::Statement => {
-                    let said = said(ledger, templates, draft.customer, language)?;
+                    let said = statement(ledger, templates, draft.customer, language)?;
                     let (bytes, page) = papers(ledger, templates, draft.customer, &said)?;
                     enclosed.push(words.say("attached-statement", &[]));
-                    output.insert(format!("{stem}-statement.html"), page.into_bytes());
-                    output.insert(format!("{stem}-statement.docx"), bytes.clone());
+                    output.insert(format!("{stem}.statement.html"), page.into_bytes());
+                    output.insert(format!("{stem}.statement.docx"), bytes.clone());
                     let name = dated("attached-statement", "docx");
                     along.push(File { name, kind: DOCX.to_owned(), bytes });
                 }
@@ -106,7 +106,7 @@ impl Going<'_> {
             let page = page(templates, &letter, says.body, payment.as_ref(), language)?;
             let bytes = docx(&letter, says.body, payment.as_ref(), words);
             if by_letter {
-                preview = of_letter(&page, templates.file("drafts/letter.css").unwrap_or_default());
+                preview = page.clone().into_bytes();
             }
             output.insert(format!("{stem}.html"), page.into_bytes());
             output.insert(format!("{stem}.docx"), bytes.clone());

@@ -13,6 +13,7 @@ use crate::book::model::{Channel, CustomerId};
 use crate::problem::{Code, Location, Problem, nearest};
 use crate::syntax::vocabulary::Word;
 use crate::view::status::item_as_written;
+use crate::view::wish::Wish;
 use crate::words::{Arg, Language};
 
 /// What a head says.
@@ -39,7 +40,7 @@ impl Fault {
     }
 }
 
-/// Reads the head of a draft to a customer.
+/// Reads the head of a draft to a customer; of one that was asked for, by which wish.
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its line in the file.
@@ -47,11 +48,14 @@ pub(super) fn head(
     ledger: &Ledger,
     templates: &Templates,
     customer: Option<CustomerId>,
+    wish: Option<Wish>,
     path: &str,
     text: &str,
 ) -> Result<Says, Vec<Problem>> {
     let mut faults = Vec::new();
-    let says = read(ledger, customer, &plain(text), &mut faults);
+    // Who has paid in advance is thanked for no invoice; a statement of nothing open names none.
+    let needs_items = wish != Some(Wish::Thanks) && has_open(ledger, customer);
+    let says = read(ledger, customer, needs_items, &plain(text), &mut faults);
     match says {
         Some(says) if faults.is_empty() => Ok(says),
         _ => Err(faults.iter().map(|fault| problem(templates, path, fault)).collect()),
@@ -74,6 +78,7 @@ fn problem(templates: &Templates, path: &str, fault: &Fault) -> Problem {
 fn read(
     ledger: &Ledger,
     customer: Option<CustomerId>,
+    needs_items: bool,
     text: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<Says> {
@@ -138,8 +143,7 @@ fn read(
         faults.extend(bad_addresses(*line, cc));
     }
     let items = match of("items").filter(|(_, _, items)| !items.is_empty()) {
-        // A statement of nothing open names nothing.
-        None if of("items").is_some() && !has_open(ledger, customer) => Vec::new(),
+        None if of("items").is_some() && !needs_items => Vec::new(),
         None => {
             faults.push(Fault::new(1, "head-no-items", ""));
             Vec::new()

@@ -15,7 +15,7 @@ use super::draft_head::head as read_head;
 use super::draft_text::{Edited, plain, read, write};
 use super::email::sender;
 use super::email_html::html;
-use super::on_request;
+use super::on_request::{self, Wished};
 use super::preview::{AROUND_MAIL, height, of_mail};
 use super::review::{Drafts, differences, facts_of};
 use super::site::tidy;
@@ -68,8 +68,8 @@ pub(crate) fn drafts(
     let known: HashSet<&String> = paths.iter().collect();
     let (mut asked_for, mut no_longer) = (Vec::new(), Vec::new());
     for (path, disk) in on_disk.iter().filter(|(path, _)| !known.contains(path)) {
-        if let Some(customer) = on_request::customer_of(ledger, disk) {
-            let made = on_request::files(ledger, templates, disk, customer, path);
+        if let Some(wished) = Wished::read(ledger, disk) {
+            let made = on_request::files(ledger, templates, disk, &wished, path);
             let (files, one) = made.map_err(|problem| vec![problem])?;
             output.extend(files);
             asked_for.push(one);
@@ -104,11 +104,9 @@ fn review(
         output.insert(format!("drafts/{}", page.file), tidy(&html).into_bytes());
     }
     // The tables, tags and timelines of the site, then what only the desk has.
-    for (path, template) in [
-        ("drafts/site.css", "site/style.css"),
-        ("drafts/style.css", "drafts/style.css"),
-        ("drafts/letter.css", "drafts/letter.css"),
-    ] {
+    for (path, template) in
+        [("drafts/site.css", "site/style.css"), ("drafts/style.css", "drafts/style.css")]
+    {
         let style = templates.file(template).unwrap_or_default();
         output.insert(path.to_owned(), style.as_bytes().to_vec());
     }
@@ -144,7 +142,7 @@ fn files(
     let says = read(&plain);
     let preview_path = format!("drafts/preview/{name}.html");
     sheet.preview = Some(format!("preview/{name}.html"));
-    let channel = match read_head(ledger, templates, Some(draft.customer), path, text) {
+    let channel = match read_head(ledger, templates, Some(draft.customer), None, path, text) {
         Ok(says) => says.channel,
         // What nobody has edited says what the position says, be it names that no head can hold.
         Err(_) if sheet.original.is_none() => draft.channel,
@@ -160,16 +158,18 @@ fn files(
     let edited = sheet.original.is_some();
     let going = Going { ledger, templates, documents, draft, channel, path, edited };
     let made = going.make(&says, &format!("drafts/{name}"))?;
+    // What the owner has not approved can be read, but there is nothing yet to send by mistake.
+    let to_send = if draft.waits { Output::new() } else { made.files };
     let written = |ending: &str| {
         let file = format!("{name}.{ending}");
-        made.files.contains_key(&format!("drafts/{file}")).then_some(file)
+        to_send.contains_key(&format!("drafts/{file}")).then_some(file)
     };
     (sheet.eml, sheet.docx, sheet.page) = (written("eml"), written("docx"), written("html"));
     let along = |one: &Attached| Along {
         name: one.written(book.company.language),
         page: match one {
             Attached::Letter => written("html"),
-            Attached::Statement => Some(format!("{name}-statement.html")),
+            Attached::Statement => written("statement.html"),
             Attached::Document(_) => None,
         },
     };
@@ -177,7 +177,7 @@ fn files(
     sheet.unattached = made.unattached;
     sheet.height = made.height;
     files.insert(preview_path, made.preview);
-    files.extend(made.files);
+    files.extend(to_send);
     Ok((files, sheet))
 }
 

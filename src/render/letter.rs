@@ -76,6 +76,8 @@ pub fn docx(letter: &Letter, body: &str, payment: Option<&Payment>, words: &Word
 /// The page of a letter.
 #[derive(Serialize)]
 struct Page<'a> {
+    /// Its styles stand in it: it is kept for years, wherever it is moved to.
+    style: Value,
     letter: &'a Letter,
     words: Value,
     signature: Vec<Value>,
@@ -102,7 +104,9 @@ pub fn page(
         pieces(line, &mut html);
         Value::from_safe_string(html)
     });
+    let style = templates.file("drafts/letter.css").unwrap_or_default();
     let page = Page {
+        style: Value::from_safe_string(style.to_owned()),
         letter,
         words: Value::from_safe_string(html(&paper.words)),
         signature: signature.collect(),

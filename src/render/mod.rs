@@ -18,9 +18,9 @@ mod qr;
 pub mod review;
 pub mod show;
 pub mod site;
-pub mod statement;
 pub mod template;
 pub mod trial;
+pub mod wish;
 
 use crate::Ledger;
 use crate::history::History;

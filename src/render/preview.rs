@@ -1,14 +1,12 @@
 //! A message as it will look: the mail or the letter as a page of its own that the desk shows in a frame.
 //!
-//! In: the HTML part of a message, or the page of a letter. Out: a page under a policy that lets nothing in from outside and runs
-//! nothing. It does not know what the message says.
+//! In: the HTML part of a message. Out: a page under a policy that lets nothing in from outside and runs
+//! nothing. The page of a letter is whole in itself, and is its own preview. It does not know what the
+//! message says.
 
 /// What a preview may do: show the inline styles that mail needs, and images that it holds itself.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
                       base-uri 'none'; form-action 'none'";
-
-/// Where the page of a letter names its styles.
-const STYLES: &str = "<link rel=\"stylesheet\" href=\"letter.css\">";
 
 /// Letters of a line in a frame of the desk, about.
 const LINE: usize = 80;
@@ -36,15 +34,6 @@ pub(super) fn of_mail(html: &str) -> Vec<u8> {
          <meta name=\"referrer\" content=\"no-referrer\">"
     );
     html.replacen("<meta charset=\"utf-8\">", &head, 1).into_bytes()
-}
-
-/// The page of a letter, with its styles in it: a frame that may do nothing reads no other file.
-pub(super) fn of_letter(page: &str, style: &str) -> Vec<u8> {
-    let policy = page.find("content=\"default-src").map(|start| start + "content=\"".len());
-    let own = policy.and_then(|start| Some(&page[start..start + page[start..].find('"')?]));
-    page.replacen(own.unwrap_or_default(), POLICY, 1)
-        .replacen(STYLES, &format!("<style>\n{style}</style>"), 1)
-        .into_bytes()
 }
 
 /// How high words and what stands around them are in a frame, about: nobody measures them before they are shown.

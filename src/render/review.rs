@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::draft_head::head as read_head;
-use super::on_request;
+use super::on_request::Wished;
 use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::{Channel, CustomerId};
@@ -15,7 +15,7 @@ use crate::input::OnDisk;
 use crate::problem::{Code, Problem};
 use crate::receivables::messages::{Draft, Subject};
 use crate::view::draft::head;
-use crate::view::facts::{About, Facts, Record, changes, facts};
+use crate::view::facts::{About, Facts, Matter, Record, changes, facts};
 use crate::view::status::draft_files;
 use crate::words::Words;
 
@@ -57,10 +57,8 @@ pub fn reviewed(
             let position = files.iter().position(|file| file == path);
             let draft = position.map(|position| &ledger.position.drafts[position]);
             let record = disk.record.as_deref().and_then(Record::read);
-            let asked = || on_request::customer_of(ledger, disk);
-            let now = draft
-                .map(|draft| facts_of(ledger, templates, draft))
-                .or_else(|| asked().map(|customer| on_request::of_statement(ledger, customer)));
+            let wished = || Wished::read(ledger, disk).map(|wished| wished.facts(ledger));
+            let now = draft.map(|draft| facts_of(ledger, templates, draft)).or_else(wished);
             Review {
                 changes: differences(ledger, words, record.as_ref(), now.as_ref()),
                 waits: draft.is_some_and(|draft| draft.waits),
@@ -84,12 +82,13 @@ pub(crate) fn told(ledger: &Ledger, templates: &Templates, drafts: &Drafts) -> V
             problems.push(Problem::of_file(Code::W0613, path));
             continue;
         }
-        let says = read_head(ledger, templates, Some(draft.customer), &path, &disk.text);
+        let says = read_head(ledger, templates, Some(draft.customer), None, &path, &disk.text);
         problems.extend(says.err().into_iter().flatten());
     }
     for (path, disk) in drafts.iter().filter(|(_, disk)| disk.is_edited()) {
-        if let Some(customer) = on_request::customer_of(ledger, disk) {
-            let says = read_head(ledger, templates, Some(customer), path, &disk.text);
+        if let Some(wished) = Wished::read(ledger, disk) {
+            let (customer, wish) = (Some(wished.customer()), Some(wished.wish()));
+            let says = read_head(ledger, templates, customer, wish, path, &disk.text);
             problems.extend(says.err().into_iter().flatten());
         }
     }
@@ -107,7 +106,8 @@ fn says(
 ) -> Result<(Channel, Vec<String>), Vec<Problem>> {
     let named = record.and_then(|record| customer(ledger, &record.facts.customer));
     let customer = draft.map(|draft| draft.customer).or(named);
-    let says = read_head(ledger, templates, customer, path, text)?;
+    let wish = record.filter(|_| draft.is_none()).and_then(|record| record.facts.wish());
+    let says = read_head(ledger, templates, customer, wish, path, text)?;
     Ok((says.channel, says.items))
 }
 
@@ -138,16 +138,16 @@ pub(super) fn facts_of(ledger: &Ledger, templates: &Templates, draft: &Draft) ->
         let step = about.step().map(|step| book.step(step).name.to_string());
         (*item, step)
     });
-    let about = match draft.subject {
-        Subject::Step(step, _) => book.step(step).name.to_string(),
-        Subject::Reply(reply) => reply.name().to_owned(),
+    let matter = match draft.subject {
+        Subject::Step(step, _) => Matter::Step(book.step(step).name.to_string()),
+        Subject::Reply(reply) => Matter::Reply(reply.name().to_owned()),
     };
     let (to, cc) = (head.to, head.cc);
     facts(
         ledger,
         About {
             customer: draft.customer,
-            about,
+            matter,
             channel: draft.channel,
             to,
             cc,

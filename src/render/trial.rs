@@ -13,11 +13,14 @@ use serde_json::Value;
 
 use super::show::show;
 use super::template::{Seen, Templates};
-use super::{drafts, site, statement};
+use super::{drafts, site, wish};
+use crate::book::model::CustomerId;
 use crate::history::History;
 use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
+use crate::receivables::paid::paid_last;
+use crate::view::wish::Wish;
 use crate::words::Language;
 use crate::{Ledger, reckon};
 
@@ -121,15 +124,10 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
             problems.extend(made.err().into_iter().flatten());
         }
     }
-    if concerns(&["letter"]) {
-        // A statement is made on request, whatever the drafts of the example's day.
-        for (customer, _, _) in &example.position.aging.customers {
-            for language in Language::ALL {
-                let papers = statement::said(example, templates, *customer, language)
-                    .and_then(|said| statement::papers(example, templates, *customer, &said));
-                problems.extend(papers.err().filter(|problem| !problems.contains(problem)));
-            }
-        }
+    if concerns(&["email", "letter"]) {
+        let mut told = on_request(example, templates, concerns(&["letter"]));
+        told.retain(|problem| !problems.contains(problem));
+        problems.extend(told);
     }
     if !concerns(&["terminal"]) {
         return problems;
@@ -143,6 +141,25 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
             && !problems.contains(&problem)
         {
             problems.push(problem);
+        }
+    }
+    problems
+}
+
+/// What somebody may ask for of each customer, whatever the drafts of the example's day; the problems with
+/// it.
+fn on_request(example: &Ledger, templates: &Templates, papers: bool) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let customers = (0_u32..).map(CustomerId).take(example.book.customers.len());
+    for (customer, language) in customers.flat_map(|id| Language::ALL.map(|own| (id, own))) {
+        if papers {
+            let made = wish::statement(example, templates, customer, language)
+                .and_then(|said| wish::papers(example, templates, customer, &said));
+            problems.extend(made.err().filter(|problem| !problems.contains(problem)));
+        }
+        if let Ok(paid) = paid_last(&example.book, &example.position.accounts, customer) {
+            let made = wish::thanks(example, templates, customer, &paid, language);
+            problems.extend(made.err().filter(|problem| !problems.contains(problem)));
         }
     }
     problems
@@ -185,15 +202,22 @@ fn views_for<'a>(seen: &'a Seen, path: &str) -> Vec<&'a Value> {
     }
 }
 
+/// Whether a template is that of something asked for: it shares no names with the messages.
+fn is_on_request(path: &str) -> bool {
+    [Wish::Statement, Wish::Thanks]
+        .into_iter()
+        .any(|wish| path.ends_with(&format!("/{}.md", wish.name())))
+}
+
 /// The views of all messages, those of a template's own language first.
 fn messages<'a>(seen: &'a Seen, path: &str) -> Vec<&'a Value> {
-    if !is_placed(path) {
+    if !is_placed(path) || is_on_request(path) {
         return Vec::new();
     }
     let language = language_of(path);
     let mut views: Vec<(&String, &Value)> = seen
         .iter()
-        .filter(|(path, _)| is_placed(path))
+        .filter(|(path, _)| is_placed(path) && !is_on_request(path))
         .flat_map(|(path, all)| all.iter().map(move |view| (path, view)))
         .collect();
     views.sort_by_key(|(path, _)| language_of(path) != language);
@@ -330,6 +354,9 @@ mod tests {
         assert_eq!(example("company.iban"), Some("IT60 X054 2811 1010 0000 0123 456"));
         assert!(example("overdue[].balance").is_some_and(|sum| sum.contains(',')), "{names:?}");
         assert!(variables("email/it/items.md").is_some(), "a part has what its includers have");
+        let names = variables("email/it/thanks.md").expect("a word of thanks");
+        let is_named = |name: &str| names.iter().any(|(known, _)| known == name);
+        assert!(is_named("paid_on") && is_named("partly[].balance") && !is_named("pay_by"));
         assert!(variables("site/invoice.html").is_some());
         assert_eq!(variables("site/style.css"), None);
     }

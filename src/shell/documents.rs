@@ -1,8 +1,13 @@
 //! The documents of a workspace, which messages attach: read where they lie, and only below the workspace.
+//!
+//! A run's documents remember which of them it has asked for, so that a watch knows when one has changed.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use crate::input::{Documents, LARGEST_DOCUMENT, Unattachable, is_below};
 
@@ -10,13 +15,47 @@ use crate::input::{Documents, LARGEST_DOCUMENT, Unattachable, is_below};
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
+    /// How each document stood when it was first asked for.
+    asked: Mutex<BTreeMap<String, Stamp>>,
 }
+
+/// How a document stands: when it was changed and how long it is, or why it cannot be attached.
+type Stamp = Result<(Option<SystemTime>, u64), Unattachable>;
 
 impl Folder {
     /// Those of the workspace in this folder.
     #[must_use]
     pub fn new(root: &Path) -> Folder {
-        Folder { root: root.to_path_buf() }
+        Folder { root: root.to_path_buf(), asked: Mutex::default() }
+    }
+
+    /// The documents that were asked for, by their paths in the workspace.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.remembered().keys().cloned().collect()
+    }
+
+    /// Those of them that do not stand as they did when they were asked for.
+    #[must_use]
+    pub fn changed(&self) -> Vec<String> {
+        let remembered = self.remembered().clone();
+        let differs = |(path, then): (String, Stamp)| (self.stamp(&path) != then).then_some(path);
+        remembered.into_iter().filter_map(differs).collect()
+    }
+
+    fn remembered(&self) -> MutexGuard<'_, BTreeMap<String, Stamp>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stamp(&self, path: &str) -> Stamp {
+        self.found(path).map(|(_, about)| (about.modified().ok(), about.len()))
+    }
+
+    /// The file, remembered as it stands before it is read.
+    fn asked_for(&self, path: &str) -> Result<(PathBuf, Metadata), Unattachable> {
+        let stamp = self.stamp(path);
+        self.remembered().entry(path.to_owned()).or_insert(stamp);
+        self.found(path)
     }
 
     /// The file, wherever links lead, and what the machine knows of it.
@@ -42,11 +81,11 @@ impl Folder {
 
 impl Documents for Folder {
     fn look(&self, path: &str) -> Result<(), Unattachable> {
-        self.found(path).map(|_| ())
+        self.asked_for(path).map(|_| ())
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, Unattachable> {
-        let (file, _) = self.found(path)?;
+        let (file, _) = self.asked_for(path)?;
         let mut bytes = Vec::new();
         // It may have grown since it was looked at.
         let mut limited = File::open(file).map_err(|why| told(&why))?.take(LARGEST_DOCUMENT + 1);
@@ -68,6 +107,27 @@ fn told(why: &io::Error) -> Unattachable {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_asked_for_is_known_to_have_changed() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let root = folder.path();
+        fs::write(root.join("a.pdf"), "uno")?;
+        fs::write(root.join("nobody.pdf"), "uno")?;
+        let documents = Folder::new(root);
+        assert_eq!(documents.changed(), [""; 0], "nothing was asked for");
+        assert!(documents.look("a.pdf").is_ok() && documents.look("b.pdf").is_err());
+        assert_eq!(documents.asked(), ["a.pdf", "b.pdf"]);
+        assert_eq!(documents.changed(), [""; 0]);
+        fs::write(root.join("nobody.pdf"), "another")?;
+        assert_eq!(documents.changed(), [""; 0], "nobody attaches it");
+        fs::write(root.join("a.pdf"), "another")?;
+        fs::write(root.join("b.pdf"), "new")?;
+        assert_eq!(documents.changed(), ["a.pdf", "b.pdf"]);
+        fs::remove_file(root.join("a.pdf"))?;
+        assert_eq!(documents.changed(), ["a.pdf", "b.pdf"]);
+        Ok(())
+    }
 
     #[test]
     fn only_files_below_the_workspace_are_read() -> io::Result<()> {

@@ -18,7 +18,7 @@ use super::workspace::GENERATED;
 const LIST: &str = "sending.json";
 
 /// The endings of a draft's files, the text first, the statement that goes along with it last.
-const ENDINGS: [&str; 6] = [".md", ".eml", ".docx", ".html", "-statement.docx", "-statement.html"];
+const ENDINGS: [&str; 6] = [".md", ".eml", ".docx", ".html", ".statement.docx", ".statement.html"];
 
 /// Messages on their way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,8 +1,10 @@
 //! Waits until the ledger or the templates have changed.
 //!
-//! In: a workspace. Out: a word each time that something below `ledger/` or `templates/`, or the text of a
-//! draft, may have changed and everything has been still for a moment. It does not know what is built from it.
+//! In: a workspace. Out: a word each time that something below `ledger/` or `templates/`, the text of a
+//! draft, or one of the files that are followed may have changed and everything has been still for a moment.
+//! It does not know what is built from it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -21,9 +23,16 @@ const POLL: Duration = Duration::from_secs(2);
 /// The folders whose content matters.
 const FOLDERS: [&str; 2] = ["ledger", "templates"];
 
+/// The tool's own folders: whatever it writes there must not wake it.
+const OWN: [&str; 3] = ["site", "drafts", "sent"];
+
 /// A watch on a workspace.
 pub struct Watch {
     root: PathBuf,
+    /// Files elsewhere in the workspace that matter too.
+    followed: BTreeSet<PathBuf>,
+    /// The folders that are watched for them.
+    for_followed: BTreeSet<PathBuf>,
     events: Receiver<notify::Result<Event>>,
     watcher: Box<dyn Watcher + Send>,
     /// Whether the system cannot watch, so that the folders are looked at every few seconds.
@@ -48,6 +57,8 @@ impl Watch {
         let mut watch = if let Ok(watcher) = system {
             Watch {
                 root,
+                followed: BTreeSet::new(),
+                for_followed: BTreeSet::new(),
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
                 polls: false,
@@ -62,6 +73,8 @@ impl Watch {
             )?;
             Watch {
                 root,
+                followed: BTreeSet::new(),
+                for_followed: BTreeSet::new(),
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
                 polls: true,
@@ -88,6 +101,42 @@ impl Watch {
         }
     }
 
+    /// Follows these files of the workspace from now on, and no others. Whether that has begun to watch a
+    /// folder: what happened in it before, nobody has told.
+    pub fn follow(&mut self, paths: &[String]) -> bool {
+        self.followed = paths.iter().map(|path| self.root.join(path)).collect();
+        let before = self.for_followed.clone();
+        self.watch_followed();
+        !self.for_followed.is_subset(&before)
+    }
+
+    fn watch_followed(&mut self) {
+        let folders: BTreeSet<PathBuf> =
+            self.followed.iter().filter_map(|file| self.folder_of(file)).collect();
+        // Anew, for another folder may have taken the name of one.
+        for folder in &self.for_followed {
+            let _ = self.watcher.unwatch(folder);
+        }
+        for folder in &folders {
+            let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
+        self.for_followed = folders;
+    }
+
+    /// The folder to watch for a file: its own, or the nearest above it that is there. None where that is
+    /// watched already, is the tool's own, or leads out of the workspace.
+    fn folder_of(&self, file: &Path) -> Option<PathBuf> {
+        let folder = file.ancestors().skip(1).find(|folder| folder.is_dir())?;
+        let below = folder.strip_prefix(&self.root).ok()?;
+        let first = below.iter().next()?;
+        let is_known = FOLDERS.iter().chain(&OWN).any(|known| first == *known);
+        let is_inside = folder
+            .canonicalize()
+            .and_then(|folder| Ok(folder.starts_with(self.root.canonicalize()?)))
+            .unwrap_or_default();
+        (!is_known && is_inside).then(|| folder.to_path_buf())
+    }
+
     /// Waits for a change, at most for so long; whether there was one.
     pub fn changed_within(&mut self, limit: Duration) -> bool {
         let until = Instant::now() + limit;
@@ -102,6 +151,7 @@ impl Watch {
         let latest = Instant::now() + LONGEST;
         while Instant::now() < latest && self.events.recv_timeout(STILL).is_ok() {}
         self.watch_folders();
+        self.watch_followed();
         true
     }
 
@@ -115,6 +165,7 @@ impl Watch {
             FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)))
                 || path.parent() == Some(&self.root.join("drafts"))
                     && path.extension().is_some_and(|end| end == "md")
+                || *path != self.root && self.followed.iter().any(|file| file.starts_with(path))
         };
         event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(ours)
     }

@@ -3,9 +3,8 @@
 //! In: the overdue cases. Out: a column for each step that was the last to be done, with its cards, the
 //! most urgent first; and the whole of a long column, in pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::columns::column_path;
@@ -18,7 +17,6 @@ use super::steps::Steps;
 use super::values::{Money, Sentence};
 use crate::Ledger;
 use crate::book::model::{ItemId, StepId};
-use crate::money::Currency;
 use crate::words::Arg;
 
 /// The page.
@@ -153,11 +151,7 @@ impl Reader<'_> {
 
     /// What is open of some items, per currency, the company's first.
     pub(crate) fn sums_of(&self, items: &[ItemId]) -> Vec<Money> {
-        let accounts = &self.desk.ledger.position.accounts;
-        let mut sums: BTreeMap<Currency, Decimal> = BTreeMap::new();
-        for item in items.iter().map(|id| accounts.item(*id)) {
-            *sums.entry(item.currency).or_default() += item.balance;
-        }
+        let sums = self.desk.ledger.position.accounts.open_of(items);
         let own = self.currencies().into_iter();
         own.filter_map(|currency| Some(self.money(*sums.get(&currency)?, currency))).collect()
     }

@@ -6,6 +6,7 @@
 use super::attachment::{Attached, attachments};
 use super::phrase::step_name;
 use super::status::item_as_written;
+use super::wish::Wish;
 use crate::Ledger;
 use crate::book::model::{Channel, CustomerKind, ItemId, Offset, Step, Tone};
 use crate::receivables::aging::days_overdue;
@@ -13,11 +14,8 @@ use crate::receivables::messages::{Draft, Subject};
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language, Words};
 
-/// Templates of messages that no draft of the position has: somebody asks for them.
-pub const ON_REQUEST: [&str; 1] = ["thanks"];
-
 /// Letters of a list of invoices in a subject: with the rest of the line what a list of messages shows.
-const SUBJECT_LIST: usize = 70;
+pub(super) const SUBJECT_LIST: usize = 70;
 /// Letters of a list of invoices in the reason of a payment.
 const REASON_LIST: usize = 100;
 /// Letters of a name in a subject.
@@ -114,6 +112,8 @@ fn usual_templates(ledger: &Ledger, draft: &Draft) -> Vec<String> {
     // A step that is called as a tone has the general words of the tone in which it speaks.
     match Word::read(name) {
         Some(Word::Friendly | Word::Formal | Word::Firm) => {}
+        // Who is thanked is told other things than a step has to say.
+        None if name == Wish::Thanks.name() => {}
         word => {
             names.push(name.to_owned());
             // A step that is called by an Italian word has the words of the English one.
@@ -172,13 +172,24 @@ pub fn head(ledger: &Ledger, draft: &Draft, words: &Words) -> Head {
 /// a formal notice names what it is (art. 1219 c.c.).
 fn subject(ledger: &Ledger, draft: &Draft, words: &Words) -> String {
     let invoices = invoices(ledger, draft);
+    let listed = listed(&invoices, SUBJECT_LIST, words);
+    if is_formal_notice(ledger, draft) {
+        let args = [("count", Arg::from(invoices.len())), ("invoices", Arg::from(listed))];
+        words.say("draft-subject-legal", &args)
+    } else {
+        subject_of(ledger, invoices.len(), listed, words)
+    }
+}
+
+/// The subject of messages about so many invoices.
+pub(super) fn subject_of(ledger: &Ledger, count: usize, invoices: String, words: &Words) -> String {
+    let company = shortened(&ledger.book.company.name, NAME);
     let args = [
-        ("count", Arg::from(invoices.len())),
-        ("invoices", Arg::from(listed(&invoices, SUBJECT_LIST, words))),
-        ("company", Arg::from(shortened(&ledger.book.company.name, NAME))),
+        ("count", Arg::from(count)),
+        ("invoices", Arg::from(invoices)),
+        ("company", Arg::from(company)),
     ];
-    let is_notice = is_formal_notice(ledger, draft);
-    words.say(if is_notice { "draft-subject-legal" } else { "draft-subject" }, &args)
+    words.say("draft-subject", &args)
 }
 
 /// Whether a draft is a formal notice (diffida e messa in mora, art. 1219 c.c.), which demands interest and

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::phrase::{Part, phrase};
+use super::phrase::{Part, phrase, step_said};
 use super::reason::reason;
 use super::status::{channel_name, item_as_written};
+use super::wish::Wish;
 use crate::Ledger;
 use crate::book::model::{Channel, CustomerId, Event, ItemId};
 use crate::money::Currency;
@@ -22,8 +23,8 @@ pub struct Facts {
     pub customer: String,
     /// The customer's name.
     pub name: String,
-    /// The step, the kind of event, or `statement`.
-    pub about: String,
+    /// What it is.
+    pub matter: Matter,
     /// How it goes out.
     pub channel: String,
     /// The address that it goes to.
@@ -36,14 +37,43 @@ pub struct Facts {
     pub account: Account,
     /// What was said about these items before.
     pub contacts: Vec<Contact>,
+    /// What it thanks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<Paid>,
+}
+
+/// What a message is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Matter {
+    /// A step, by its name.
+    Step(String),
+    /// The answer to an event, by its kind.
+    Reply(String),
+    /// Something that was asked for.
+    Wish(Wish),
 }
 
 impl Facts {
     /// What the message is about, as people say it.
     #[must_use]
     pub fn title(&self, words: &Words) -> String {
-        let said = |kind: &&str| words.find(&format!("{kind}-{}", self.about), &[]);
-        ["step", "reply", "on-request"].iter().find_map(said).unwrap_or_else(|| self.about.clone())
+        match &self.matter {
+            Matter::Step(name) => step_said(words, name),
+            Matter::Reply(name) => {
+                words.find(&format!("reply-{name}"), &[]).unwrap_or_else(|| name.clone())
+            }
+            Matter::Wish(wish) => words.say(&format!("on-request-{}", wish.name()), &[]),
+        }
+    }
+
+    /// What was asked for, of a message on request.
+    #[must_use]
+    pub fn wish(&self) -> Option<Wish> {
+        match self.matter {
+            Matter::Wish(wish) => Some(wish),
+            Matter::Step(_) | Matter::Reply(_) => None,
+        }
     }
 }
 
@@ -73,6 +103,24 @@ pub struct Account {
     pub iban: Option<String>,
     /// The bank's code.
     pub bic: Option<String>,
+}
+
+/// What came in on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paid {
+    /// When.
+    pub date: NaiveDate,
+    /// How much, by currency.
+    pub sums: Vec<Sum>,
+}
+
+/// An amount, in plain digits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    /// How much.
+    pub amount: String,
+    /// In which currency.
+    pub currency: String,
 }
 
 /// A reminder or call.
@@ -129,8 +177,8 @@ fn hash(text: &str) -> String {
 pub struct About {
     /// To whom.
     pub customer: CustomerId,
-    /// The step, the kind of event, or `statement`.
-    pub about: String,
+    /// What it is.
+    pub matter: Matter,
     /// How it goes out.
     pub channel: Channel,
     /// The address.
@@ -174,7 +222,7 @@ pub fn facts(ledger: &Ledger, about: About) -> Facts {
     Facts {
         customer: customer.id.to_string(),
         name: customer.name.clone(),
-        about: about.about,
+        matter: about.matter,
         channel: channel_name(about.channel).to_owned(),
         to: about.to,
         cc: about.cc,
@@ -186,6 +234,7 @@ pub fn facts(ledger: &Ledger, about: About) -> Facts {
             bic: company.bic.clone(),
         },
         contacts,
+        paid: None,
     }
 }
 
@@ -193,6 +242,9 @@ pub fn facts(ledger: &Ledger, about: About) -> Facts {
 /// lost its reason.
 #[must_use]
 pub fn changes(ledger: &Ledger, words: &Words, then: &Facts, now: Option<&Facts>) -> Vec<String> {
+    if let Some(paid) = &then.paid {
+        return of_thanks(words, then, paid, now);
+    }
     let mut said = Vec::new();
     for old in &then.items {
         match now.and_then(|now| now.items.iter().find(|new| new.item == old.item)) {
@@ -234,6 +286,34 @@ pub fn changes(ledger: &Ledger, words: &Words, then: &Facts, now: Option<&Facts>
         });
     }
     said
+}
+
+/// What has changed in what a message thanks for.
+fn of_thanks(words: &Words, then: &Facts, thanked: &Paid, now: Option<&Facts>) -> Vec<String> {
+    let args = || vec![("then", Part::from(sums(words, thanked))), ("on", Part::Day(thanked.date))];
+    let Some((now, paid)) = now.and_then(|now| Some((now, now.paid.as_ref()?))) else {
+        return vec![phrase(words, "changed-unpaid", &args())];
+    };
+    let mut said = Vec::new();
+    if paid != thanked {
+        let mut args = args();
+        args.extend([("now", Part::from(sums(words, paid))), ("since", Part::Day(paid.date))]);
+        said.push(phrase(words, "changed-paid", &args));
+    } else if then.items != now.items {
+        said.push(phrase(words, "changed-settles", &args()));
+    }
+    said.extend(of_addresses(words, then, now));
+    said
+}
+
+fn sums(words: &Words, paid: &Paid) -> String {
+    let said = paid.sums.iter().map(|sum| {
+        match (Currency::from_code(&sum.currency), sum.amount.parse()) {
+            (Ok(currency), Ok(amount)) => currency.written(amount, words.language),
+            _ => format!("{} {}", sum.amount, sum.currency),
+        }
+    });
+    said.collect::<Vec<String>>().join(" + ")
 }
 
 /// What is open of all items, where they have one currency.

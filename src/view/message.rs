@@ -319,7 +319,7 @@ pub(super) fn salutation(customer: &Customer, tone: Tone, words: &Words) -> Stri
 }
 
 /// Whom to ask: whoever looks after the administration, else the owner; name, phone and e-mail.
-fn contact(ledger: &Ledger) -> String {
+pub(super) fn contact(ledger: &Ledger) -> String {
     let company = &ledger.book.company;
     let assistant = ledger.book.assistant.as_ref();
     let owner = company.owner.as_ref().map_or(&company.name, |owner| &owner.name);

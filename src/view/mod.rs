@@ -16,9 +16,12 @@ pub mod payment;
 pub mod prevention;
 pub mod reason;
 pub mod report;
+pub mod sent;
 pub mod statement;
 pub mod status;
+pub mod thanks;
 pub mod today;
+pub mod wish;
 
 pub(crate) mod about;
 pub(crate) mod account;

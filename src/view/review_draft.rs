@@ -15,6 +15,7 @@ use super::timeline::{Happening, Of};
 use super::today::Desk as Tasks;
 use super::values::{Day, ItemLink, Link, Money};
 use crate::book::model::{CustomerId, Event, EventId, InvoiceId, ItemId};
+use crate::money::Currency;
 use crate::receivables::agenda::Task;
 use crate::receivables::aging::days_overdue;
 use crate::receivables::messages::{About, Draft};
@@ -59,6 +60,8 @@ pub(crate) struct Sheet {
     pub(crate) changes: Vec<String>,
     /// What is wrong with its head, a sentence each.
     pub(crate) faults: Vec<String>,
+    /// What else is to be thought of before it is sent, a sentence each.
+    pub(crate) warnings: Vec<String>,
     /// What goes along.
     pub(crate) attached: Vec<Along>,
     /// What should go along and cannot, a sentence each.
@@ -79,6 +82,7 @@ impl Sheet {
         self.foreign
             || !self.changes.is_empty()
             || !self.faults.is_empty()
+            || !self.warnings.is_empty()
             || !self.unattached.is_empty()
     }
 }
@@ -103,6 +107,10 @@ pub(crate) struct OnRequest {
     pub(crate) title: String,
     /// What it lists.
     pub(crate) items: Vec<ItemId>,
+    /// Why, a sentence each, where there is more to say than that it was asked for.
+    pub(crate) why: Vec<String>,
+    /// What it is about, by currency, where that is not what is open.
+    pub(crate) sums: Option<BTreeMap<Currency, Decimal>>,
     pub(crate) sheet: Sheet,
 }
 
@@ -209,26 +217,29 @@ impl Reader<'_> {
     pub(crate) fn asked_for_entry(&self, asked: OnRequest) -> Entry {
         let ledger = self.desk.ledger;
         let accounts = &ledger.position.accounts;
-        let OnRequest { customer, title, items, sheet } = asked;
+        let OnRequest { customer, title, items, why, sums, sheet } = asked;
+        // Of what is paid nobody wants to know any more how late it was.
+        let open = if sums.is_some() { Vec::new() } else { items.clone() };
+        let sums = sums.unwrap_or_else(|| accounts.open_of(&items));
+        let own = ledger.book.company.currency;
         let first = items.first().map(|item| accounts.item(*item).currency);
-        let currency = first.unwrap_or(ledger.book.company.currency);
-        let of_first = items.iter().map(|id| accounts.item(*id));
-        let of_first = of_first.filter(|item| item.currency == currency);
-        let (mut total, mut overdue) = (Decimal::ZERO, false);
-        for item in of_first {
-            total += item.balance;
-            overdue |= days_overdue(item, ledger.position.today) > 0;
-        }
+        let first = first.and_then(|currency| sums.get_key_value(&currency));
+        let first = first.or_else(|| sums.first_key_value());
+        let (currency, total) = first.map_or((own, Decimal::ZERO), |(own, sum)| (*own, *sum));
+        let is_late = |id: &ItemId| {
+            let item = accounts.item(*id);
+            item.currency == currency && days_overdue(item, ledger.position.today) > 0
+        };
         Entry {
             customer: self.customer(customer),
             title,
             total: self.money(total, currency),
-            overdue,
+            overdue: open.iter().any(is_late),
             to_sign: false,
-            why: Vec::new(),
+            why: why.into_iter().map(|reason| Because { items: Vec::new(), reason }).collect(),
             answers: Vec::new(),
             latest: self.latest_of(customer, &items, &[]),
-            items: self.open_items(&items),
+            items: self.open_items(&open),
             since: None,
             again: false,
             entries: Vec::new(),
@@ -289,11 +300,8 @@ impl Reader<'_> {
 
     /// What is open of some items, by currency.
     pub(crate) fn open_sums(&self, items: &[ItemId]) -> Vec<Money> {
-        let mut sums = BTreeMap::new();
-        for item in items.iter().map(|id| self.desk.ledger.position.accounts.item(*id)) {
-            *sums.entry(item.currency).or_default() += item.balance;
-        }
-        sums.into_iter().map(|(currency, sum)| self.money(sum, currency)).collect()
+        let sums = self.desk.ledger.position.accounts.open_of(items).into_iter();
+        sums.map(|(currency, sum)| self.money(sum, currency)).collect()
     }
 
     /// What happened last with the invoices of some items, the newest first; what is told elsewhere left

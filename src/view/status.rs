@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::wish::Wish;
 use crate::Ledger;
 use crate::book::model::{Book, Channel, CustomerId, ItemId, Target};
 use crate::money::Currency;
@@ -272,16 +273,16 @@ pub fn draft_files(ledger: &Ledger) -> Vec<String> {
     position.drafts.iter().map(file).collect()
 }
 
-/// The path of a customer's statement of account.
+/// Where the draft of a wish lies, and where, if something else stands there.
 #[must_use]
-pub fn statement_file(ledger: &Ledger, customer: CustomerId) -> String {
-    let name = &safe_names(&ledger.book)[customer.0 as usize];
-    let path = format!("drafts/{name}-statement.md");
+pub fn wish_files(ledger: &Ledger, customer: CustomerId, wish: Wish) -> [String; 2] {
+    let name = format!("{}-{}", safe_names(&ledger.book)[customer.0 as usize], wish.name());
+    let paths = [format!("drafts/{name}.md"), format!("drafts/{name}-on-request.md")];
     // Somebody's procedure may have a step of that name.
-    if draft_files(ledger).contains(&path) {
-        format!("drafts/{name}-statement-on-request.md")
+    if draft_files(ledger).contains(&paths[0]) {
+        [paths[1].clone(), paths[1].clone()]
     } else {
-        path
+        paths
     }
 }
 
@@ -300,13 +301,11 @@ fn safe_names(book: &Book) -> Vec<String> {
         .collect()
 }
 
-/// A name that every file system takes: letters, digits and a few marks, no point in front.
+/// A name that every file system takes: letters, digits and two marks. A point has a meaning: in front it hides
+/// a file, at the end Windows drops it, and what stands before the first may name a device there (`CON.x`).
 fn safe(name: &str) -> String {
-    let keeps = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
-    let safe: String =
-        name.chars().take(60).map(|letter| if keeps(letter) { letter } else { '-' }).collect();
-    let rest = safe.trim_start_matches('.');
-    format!("{}{}", "-".repeat(safe.len() - rest.len()), rest.replace("..", "--"))
+    let keeps = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);
+    name.chars().take(60).map(|letter| if keeps(letter) { letter } else { '-' }).collect()
 }
 
 fn drafts(ledger: &Ledger) -> Vec<DraftRow> {

@@ -3,6 +3,7 @@
 //! `target/tests/drafts-hostile`, for `tests/messages.py`.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -93,9 +94,9 @@ fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
         if has_extension(path, "html") {
             let text = &without_own_script(text);
-            // The preview of a letter has its styles within: it is shown where no other file is asked for.
-            let is_preview = path.starts_with("drafts/preview/");
-            let text = if is_preview { text.replacen("<style", "", 1) } else { text.to_owned() };
+            // A letter has its styles within: it is kept without any other file.
+            let is_of_desk = path.starts_with("drafts/");
+            let text = if is_of_desk { text.replacen("<style", "", 1) } else { text.to_owned() };
             for tag in
                 ["<script", "<img", "<style", "onerror=alert(1)>", "href=\"javascript:", "<!-- com"]
             {
@@ -113,4 +114,66 @@ fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
 
     crate::desk::shown_to_the_browser(&output, "hostile");
     crate::letters::write_out("drafts-hostile", &[("", &output)]);
+}
+
+#[test]
+fn names_of_files_are_safe_and_unique_on_every_system() {
+    let ids = [
+        "CON",
+        "con.rossi",
+        "NUL.",
+        "aux.tar.gz",
+        "COM1.",
+        "LPT9.x",
+        "..",
+        "...",
+        ".hidden",
+        "a.b",
+        "a-b",
+        "A-B",
+        "a b",
+        "a:b",
+        "a*b?",
+        "a|b",
+        "-rf",
+        "~",
+        "🦄",
+        "é",
+        "e\u{301}",
+        "a/b",
+        "a\\\\b",
+        "punto.",
+        "LONG",
+        "LONG2",
+    ];
+    let mut text = LEDGER.split("customer").next().expect("a company").to_owned();
+    let long = "x".repeat(200);
+    for (index, id) in ids.iter().enumerate() {
+        let id = id.replace("LONG", &long);
+        let _ = write!(
+            text,
+            "customer \"{id}\" \"Nome\"\n  email uno@uno.example\n\n\
+             2026-03-01 invoice N{index} \"{id}\" 10,00 EUR due 2026-04-01\n\n"
+        );
+    }
+    text.push_str("procedure standard\n  step \"NUL.\" +7d email\n");
+    let mut input = input();
+    input.ledger[0].content = Content::Bytes(text.into_bytes());
+    let built = build(input);
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let mut known = std::collections::BTreeSet::new();
+    let devices = ["con", "prn", "aux", "nul", "com", "lpt"];
+    for path in output.keys() {
+        assert!(known.insert(path.to_lowercase()), "{path} twice where case does not count");
+        for name in path.split('/') {
+            let base = name.split('.').next().unwrap_or_default().to_lowercase();
+            let base = base.trim_end_matches(|letter: char| letter.is_ascii_digit());
+            assert!(!devices.contains(&base), "{path} is a device of Windows");
+            assert!(!name.ends_with(['.', ' ']) && name.len() < 200, "{path}");
+            let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+            assert!(name.chars().all(is_plain), "{path}");
+        }
+    }
+    let drafts = known.iter().filter(|path| has_extension(path, "eml")).count();
+    assert_eq!(drafts, ids.len(), "a message for each");
 }

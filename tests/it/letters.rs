@@ -7,9 +7,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use mail_parser::{MessageParser, MimeHeaders};
+use sollecito::book::model::CustomerId;
 use sollecito::input::{Content, Input, LARGEST_DOCUMENT, LedgerFile, OnDisk};
 use sollecito::output::Output;
 use sollecito::problem::{Code, Problem};
+use sollecito::render::on_request::Wished;
+use sollecito::view::wish::Wish;
 use sollecito::words::{Language, Words};
 use sollecito::{build, prove};
 
@@ -173,7 +176,31 @@ pub(crate) fn write_out(folder: &str, days: &[(&str, &Output)]) {
 #[test]
 fn letters_and_messages_are_written_for_other_programs_to_read() {
     let days = ["2026-05-13", "2026-06-05"].map(|day| (day, drafts(day).0));
-    write_out("letters", &days.each_ref().map(|(day, output)| (*day, output)));
+    let asked_for = on_request(&input("2026-05-13"), &["tornio", "osteria", "moth"]);
+    let [first, second] = days.each_ref().map(|(day, output)| (*day, output));
+    write_out("letters", &[first, second, ("on-request", &asked_for)]);
+}
+
+/// What is made once these customers' statements, and thanks for what they have paid, are asked for.
+fn on_request(input: &Input, customers: &[&str]) -> Output {
+    let mut input = input.clone();
+    let ledger = sollecito::reckon(input.clone()).ledger.expect("a sound ledger");
+    let mut asked = Vec::new();
+    for (id, customer) in (0_u32..).map(CustomerId).zip(&ledger.book.customers) {
+        let wishes = [Wish::Statement, Wish::Thanks].into_iter();
+        let wishes = wishes.filter(|_| customers.contains(&customer.id.as_str()));
+        for wished in wishes.filter_map(|wish| Wished::new(&ledger, id, wish).ok()) {
+            let path = wished.path(&ledger, &input.drafts);
+            input.drafts.insert(path.clone(), wished.request(&ledger));
+            asked.push(path);
+        }
+    }
+    let built = build(input);
+    let mut output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let is_asked = |path: &str| asked.iter().any(|own| path.starts_with(&own.replace(".md", ".")));
+    output.retain(|path, _| is_asked(path));
+    assert!(!output.is_empty());
+    output
 }
 
 /// Every text that may reach a message or a letter, as somebody who means harm would write it.
@@ -223,6 +250,10 @@ customer lunga "LONG"
 2026-05-04 reminder lunga step reminder via pec
 "#;
 
+/// What they pay, so that they can be thanked.
+const PAYMENTS: &str = "2026-05-12 payment scritta 101,00 EUR\n2026-05-12 payment carta 2,00 EUR\n\
+                        2026-05-12 payment lunga 2.000,00 EUR\n";
+
 #[test]
 fn texts_that_mean_harm_are_texts_in_every_message_and_letter() {
     // Everything that is no letter and that the ledger lets in.
@@ -239,9 +270,15 @@ fn texts_that_mean_harm_are_texts_in_every_message_and_letter() {
     input.ledger[0].content = Content::Bytes(text.into_bytes());
     input.documents =
         Arc::new(BTreeMap::from([("fatture/\"a, b\" 🦄.pdf".to_owned(), b"%PDF".to_vec())]));
+    let mut paying = input.clone();
+    paying.ledger.push(LedgerFile {
+        path: "ledger/b.ledger".to_owned(),
+        content: Content::Bytes(PAYMENTS.as_bytes().to_vec()),
+    });
+    let asked_for = on_request(&paying, &["scritta", "carta", "lunga"]);
     let built = build(input);
     let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
-    write_out("letters-hostile", &[("", &output)]);
+    write_out("letters-hostile", &[("", &output), ("on-request", &asked_for)]);
     let eml: Vec<&String> = output.keys().filter(|path| is_message(path)).collect();
     assert_eq!(eml, ["drafts/lunga-notice.eml", "drafts/scritta-reminder.eml"]);
     for path in eml {
@@ -289,10 +326,10 @@ fn a_firm_letter_has_a_letterhead_a_table_and_a_place_to_sign() {
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
-    assert!(!page.contains("style="), "styles stand in the style sheet");
+    assert!(!page.contains("style=") && !page.contains("href="), "it is whole in itself");
+    assert!(page.contains("size: A4"));
     assert!(output["drafts/tornio-notice.docx"].starts_with(b"PK"));
     assert!(!output.contains_key("drafts/tornio-notice.eml"), "a letter is no mail");
-    assert!(text_of(&output, "drafts/letter.css").contains("size: A4"));
     // The signature of a reminder has a place and no rule.
     assert!(
         text_of(&output, "drafts/osteria-reminder.html").contains("<p class=\"place\">Giulia Neri")
@@ -427,7 +464,7 @@ fn a_pec_goes_from_the_companys_own_with_its_letter_and_the_statement() {
     let names: Vec<&str> = message.attachments().filter_map(MimeHeaders::attachment_name).collect();
     assert_eq!(names, ["pay.png", "lettera-2026-06-05.docx", "estratto-conto-2026-06-05.docx"]);
     assert!(text_of(&output, "drafts/edile-legal.html").contains("PEC edile@pec.example"));
-    let statement = text_of(&output, "drafts/edile-legal-statement.html");
+    let statement = text_of(&output, "drafts/edile-legal.statement.html");
     assert!(statement.contains("<td>2026/05</td>") && statement.contains("9.999,99\u{a0}€"));
 }
 

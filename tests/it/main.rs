@@ -16,6 +16,7 @@ mod letters;
 mod long_lists;
 mod messages;
 mod numbers;
+mod on_request;
 mod problems;
 mod properties;
 mod publishing;

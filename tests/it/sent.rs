@@ -216,6 +216,21 @@ fn a_draft_that_waits_for_approval_is_recorded_only_anyway() {
         "procedure standard\n  step legal +30d email tone firm approval\n",
     );
     build(&workspace);
+    let files = |workspace: &Workspace| {
+        let mut files = files(&workspace.path("drafts"));
+        files.retain(|name| name.starts_with("verdi-legal"));
+        files
+    };
+    assert_eq!(files(&workspace), ["verdi-legal.md"], "nothing that could be sent by mistake");
+    let desk = workspace.read("drafts/index.html");
+    assert!(desk.contains("id=\"verdi-legal\"") && desk.contains("preview/verdi-legal.html"));
+    assert!(!desk.contains("href=\"verdi-legal.eml\""), "{desk}");
+    workspace.write("ledger/c.ledger", "2026-05-15 approve 2026/016 legal\n");
+    build(&workspace);
+    let made = ["docx", "eml", "html", "md"].map(|ending| format!("verdi-legal.{ending}"));
+    assert_eq!(files(&workspace), made, "approved, it is there to be sent");
+    fs::remove_file(workspace.path("ledger/c.ledger")).expect("removed");
+    build(&workspace);
     let output = workspace.run(&["sent", "verdi-legal"]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     assert!(stderr(&output).contains("waits for the owner’s approval"), "{}", stderr(&output));
@@ -335,6 +350,28 @@ fn what_was_cut_short_behind_the_ledger_line_is_finished_by_the_next_run() {
         assert!(workspace.read("sent/2026/2026-05-15-rossi-reminder.md").contains("See you soon!"));
         assert!(workspace.path("sent/2026/2026-05-15-rossi-reminder.eml").is_file());
     }
+}
+
+#[test]
+fn a_letter_that_was_sent_is_whole_in_itself() {
+    let workspace = Workspace::new(
+        &LEDGER.replace("email verdi@verdi.example", "address \"Via Roma 2, Milano\""),
+    );
+    workspace.write(
+        "ledger/b.ledger",
+        "procedure standard\n  step reminder +7d letter attach statement\n",
+    );
+    build(&workspace);
+    let output = workspace.run(&["sent", "verdi-reminder"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(
+        workspace.read("ledger/a.ledger").contains("file sent/2026/2026-05-15-verdi-reminder.docx")
+    );
+    for file in ["verdi-reminder.html", "verdi-reminder.statement.html"] {
+        let page = workspace.read(&format!("sent/2026/2026-05-15-{file}"));
+        assert!(page.contains("size: A4") && !page.contains("<link") && !page.contains(" src="));
+    }
+    assert!(workspace.path("sent/2026/2026-05-15-verdi-reminder.statement.docx").is_file());
 }
 
 #[cfg(unix)]

@@ -112,6 +112,32 @@ fn pages_follow_the_ledger_and_problems_come_and_go() {
 }
 
 #[test]
+fn messages_follow_the_documents_that_they_attach() {
+    let attached = LEDGER.to_owned() + "  document fatture/2026/014.pdf\n";
+    let step = "procedure standard\n  step reminder +7d email attach invoice\n\n";
+    let workspace = Workspace::new(&attached.replace("customer", &format!("{step}customer")));
+    let server = Server::start(&workspace);
+    let message = || server.get("/drafts/rossi-reminder.eml");
+    let until = |what: &str, holds: &dyn Fn(&str) -> bool| {
+        for _ in 0..200 {
+            if holds(&message()) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("{what}: {}", message());
+    };
+    assert!(message().starts_with("HTTP/1.1 200") && !message().contains("014.pdf"));
+    // Its folder is not there yet; then it is, and the document changes, and goes.
+    workspace.write("fatture/2026/014.pdf", "%PDF uno");
+    until("a new document", &|message| message.contains("JVBERiB1bm8="));
+    workspace.write("fatture/2026/014.pdf", "%PDF due!");
+    until("a changed document", &|message| message.contains("JVBERiBkdWUh"));
+    std::fs::remove_file(workspace.path("fatture/2026/014.pdf")).expect("removed");
+    until("a document that is gone", &|message| !message.contains("014.pdf"));
+}
+
+#[test]
 fn a_page_that_does_not_change_is_not_reloaded() {
     let other = "customer verdi \"Verdi S.p.A.\"\n\n2026-03-12 invoice V1 verdi 10,00 EUR\n";
     let workspace = Workspace::new(LEDGER);

@@ -5,13 +5,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sollecito::book::model::{Channel, CustomerId, ItemId};
-use sollecito::receivables::messages::{About, Draft, Subject};
-use sollecito::receivables::replies::Reply;
+use sollecito::book::model::CustomerId;
+use sollecito::receivables::paid::paid_last;
 use sollecito::render::template::Templates;
+use sollecito::render::wish::thanks;
 use sollecito::shell::workspace;
-use sollecito::view::draft::ON_REQUEST;
-use sollecito::view::message::message;
+use sollecito::view::thanks::nothing_paid;
 use sollecito::{Ledger, build, reckon};
 
 use crate::binary::Workspace;
@@ -78,30 +77,23 @@ fn ledger(workspace: &Workspace, day: chrono::NaiveDate) -> Ledger {
 }
 
 #[test]
-fn messages_on_request_say_their_words() {
+fn thanks_say_their_words() {
     let (workspace, day) = case("on-request");
     let ledger = ledger(&workspace, day);
     let templates = Templates::new(&std::collections::BTreeMap::new()).expect("templates");
     let mut said = String::new();
-    for (index, customer) in (0_u32..).zip(&ledger.book.customers) {
-        let items: Vec<_> = (0..ledger.book.items)
-            .map(ItemId)
-            .filter(|id| ledger.position.accounts.item(*id).customer == CustomerId(index))
-            .map(|id| (id, About::Event(sollecito::book::model::EventId(0))))
-            .collect();
-        let draft = Draft {
-            customer: CustomerId(index),
-            currency: sollecito::money::Currency::EUR,
-            subject: Subject::Reply(Reply::NotReceived),
-            channel: Channel::Email,
-            waits: false,
-            items,
-        };
-        let view = message(&ledger, &draft, templates.words(customer.language));
-        for name in ON_REQUEST {
-            let path = format!("email/{}/{name}.md", customer.language.code());
-            let text = templates.render(&path, customer.language, &view).expect("words");
-            let _ = writeln!(said, "=== {}: {path}\n{text}", customer.id);
+    for (id, customer) in (0_u32..).map(CustomerId).zip(&ledger.book.customers) {
+        let (words, language) = (templates.words(customer.language), customer.language);
+        match paid_last(&ledger.book, &ledger.position.accounts, id) {
+            Ok(paid) => {
+                let thanks = thanks(&ledger, &templates, id, &paid, language).expect("words");
+                assert_eq!(thanks.payment, None, "thanks ask for nothing");
+                let _ = writeln!(said, "=== {}: {}\n{}", customer.id, thanks.subject, thanks.body);
+            }
+            Err(why) => {
+                let why = nothing_paid(words, &customer.name, why);
+                let _ = writeln!(said, "=== {}\n{why}\n", customer.id);
+            }
         }
     }
     compare("on-request", &said);

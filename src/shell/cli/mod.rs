@@ -5,12 +5,14 @@ mod check;
 mod fmt;
 mod init;
 mod log;
+mod on_request;
 mod report;
 mod revision;
 mod sent;
 mod show;
 mod statement;
 mod templates;
+mod thanks;
 mod today;
 mod watch;
 
@@ -94,6 +96,8 @@ enum Command {
     Show(show::Show),
     /// A statement of account on request: message, letter and page
     Statement(statement::Statement),
+    /// A word of thanks for what a customer has paid last
+    Thanks(thanks::Thanks),
     /// Record drafts as sent: in the ledger, in `sent/`, in a commit
     Sent(sent::Sent),
     /// The words in force, to copy and change
@@ -159,6 +163,7 @@ pub fn run() -> Outcome {
         Command::Show(command) => show::run(&command, &arguments.common),
         Command::Log(command) => log::run(&command, &arguments.common),
         Command::Statement(command) => statement::run(&command, &arguments.common),
+        Command::Thanks(command) => thanks::run(&command, &arguments.common),
         Command::Sent(command) => sent::run(&command, &arguments.common),
         Command::Templates(command) => templates::run(&command, &arguments.common),
     }

@@ -7,10 +7,9 @@ use std::path::Path;
 use chrono::Datelike;
 
 use super::{Common, Outcome, outcome_of, print, show_problems};
-use crate::book::model::{Channel, Event};
+use crate::book::model::Channel;
 use crate::input::{Content, Input, LedgerFile};
 use crate::problem::{Severity, nearest};
-use crate::render::on_request::STATEMENT;
 use crate::render::review::{Drafts, Review, reviewed};
 use crate::render::template::Templates;
 use crate::shell::git::{NoCommit, commands, commit};
@@ -21,9 +20,11 @@ use crate::syntax::append::appended;
 use crate::syntax::print::{head, name, reference, reminder};
 use crate::syntax::vocabulary::Word;
 use crate::view::entry::{Destination, destination};
-use crate::view::facts::Facts;
+use crate::view::facts::{Facts, Matter};
 use crate::view::phrase::{Part, phrase};
+use crate::view::sent::recorded;
 use crate::view::status::{channel_name, channel_word, draft_files};
+use crate::view::wish::Wish;
 use crate::words::{Arg, Language, Words};
 use crate::{Ledger, reckon};
 
@@ -108,8 +109,8 @@ struct Chosen<'a> {
     channel: Channel,
     /// What is recorded for each of its items.
     targets: Vec<(String, Option<String>)>,
-    /// The customer's id, of a statement of account.
-    statement_of: Option<String>,
+    /// What was asked for and the customer's id, of a message on request.
+    wish: Option<(Wish, String)>,
 }
 
 struct Desk<'a> {
@@ -159,7 +160,7 @@ impl<'a> Desk<'a> {
         if draft_files(self.ledger).contains(&path) {
             return self.say("sent-not-built", &[draft]);
         }
-        if let Some(day) = self.recorded(stem) {
+        if let Some(day) = recorded(&self.ledger.book, stem) {
             let args = [("draft", Part::from(asked)), ("day", Part::Day(day))];
             return phrase(self.words, "sent-already", &args);
         }
@@ -168,28 +169,6 @@ impl<'a> Desk<'a> {
             Some(near) => self.say("sent-near", &[draft, ("near", Arg::from(near))]),
             None => self.say("sent-unknown", &[draft]),
         }
-    }
-
-    /// The last day on which a draft of this name was recorded.
-    fn recorded(&self, stem: &str) -> Option<chrono::NaiveDate> {
-        let book = &self.ledger.book;
-        let of_draft = |file: &str| {
-            let file = file.rsplit('/').next().unwrap_or(file);
-            let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
-            name.get(11..).is_some_and(|rest| {
-                rest == stem
-                    || rest.rsplit_once('-').is_some_and(|(rest, number)| {
-                        rest == stem && number.bytes().all(|digit| digit.is_ascii_digit())
-                    })
-            })
-        };
-        book.events.iter().rev().find_map(|dated| match &dated.event {
-            Event::Contact(contact) => {
-                let file = contact.file.map(|place| book.text(place))?;
-                of_draft(&file).then_some(dated.date)
-            }
-            _ => None,
-        })
     }
 
     /// A draft that can be recorded, or every reason why it cannot.
@@ -229,15 +208,9 @@ impl<'a> Desk<'a> {
                 anstream::eprintln!("{}", visible(&said));
             }
             let stem = stem_of(&review.path);
-            let is_statement = facts.about == STATEMENT;
-            let statement_of = is_statement.then(|| facts.customer.clone());
-            return Ok(Chosen {
-                review,
-                stem,
-                channel,
-                targets: targets(facts, items),
-                statement_of,
-            });
+            let wish = facts.wish().map(|wish| (wish, facts.customer.clone()));
+            let targets = targets(facts, items);
+            return Ok(Chosen { review, stem, channel, targets, wish });
         }
         doubts.push(self.say("sent-how-anyway", &[draft()]));
         Err(doubts)
@@ -256,7 +229,8 @@ impl<'a> Desk<'a> {
                 ("about", Arg::from(about)),
                 ("items", Arg::from(items.join(", "))),
             ];
-            visible(&self.say("sent-commit-one", &args)).replace('\n', " ")
+            let id = if items.is_empty() { "sent-commit-bare" } else { "sent-commit-one" };
+            visible(&self.say(id, &args)).replace('\n', " ")
         };
         if let [one] = chosen {
             return of(one);
@@ -269,9 +243,10 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// A statement that was asked for and sent chases nobody: it is noted, and moves no step.
-fn statement_sent(
+/// What was asked for and sent chases nobody: it is noted, and moves no step.
+fn noted(
     today: chrono::NaiveDate,
+    wish: Wish,
     customer: &str,
     channel: Channel,
     file: &str,
@@ -280,15 +255,18 @@ fn statement_sent(
     let words = Words::of(language);
     let how = words.say(&format!("by-{}", channel_name(channel)), &[]);
     let args = [("how", Arg::from(how)), ("file", Arg::from(file))];
-    let said = words.say("sent-statement-note", &args);
+    let said = words.say(&format!("sent-{}-note", wish.name()), &args);
     format!("{}\n  | {said}", head(today, Word::Note, &[&reference(customer)], language))
 }
 
 /// What is recorded for each item of the head: the step that the draft did for it, and for an item that a
 /// person has added the furthest of the draft.
 fn targets(facts: &Facts, items: &[String]) -> Vec<(String, Option<String>)> {
-    let furthest =
-        facts.items.iter().filter_map(|item| item.step.as_ref()).find(|step| **step == facts.about);
+    let steps = || facts.items.iter().filter_map(|item| item.step.as_ref());
+    let furthest = match &facts.matter {
+        Matter::Step(own) => steps().find(|step| *step == own),
+        Matter::Reply(_) | Matter::Wish(_) => None,
+    };
     let step = |item: &String| {
         let known = facts.items.iter().find(|known| known.item == *item);
         known.map_or(furthest, |known| known.step.as_ref()).map(|step| name(step))
@@ -332,8 +310,10 @@ fn record(
         };
         let message = Message::new(root, one.stem, today, endings);
         let via = channel_word(one.channel);
-        let entry = match &one.statement_of {
-            Some(customer) => statement_sent(today, customer, one.channel, &message.file, language),
+        let entry = match &one.wish {
+            Some((wish, customer)) => {
+                noted(today, *wish, customer, one.channel, &message.file, language)
+            }
             None => reminder(today, &one.targets, via, &message.file, language),
         };
         after = appended(&after, &entry);

@@ -3,6 +3,7 @@
 //! The last good output stays through errors; what is wrong is printed, and stands over the served pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
 use crate::input::{Content, Input};
 use crate::problem::Severity;
 use crate::render::template::Templates;
+use crate::shell::documents::Folder;
 use crate::shell::history::Log;
 use crate::shell::publish::publish;
 use crate::shell::serve::{Served, serve};
@@ -99,8 +101,9 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
         last: None,
         language: Language::Italian,
         log: None,
+        documents: Arc::new(Folder::new(&common.directory)),
     };
-    if let Err(outcome) = builder.build_if_changed() {
+    if let Err(outcome) = builder.build_and_follow(&mut watch) {
         return outcome;
     }
     let words = Words::of(builder.language);
@@ -126,7 +129,7 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
         let changed = watch.changed_within(LOOK_AT_DAY);
         if changed || common.today() != day || builder.has_new_revision() {
             day = common.today();
-            if let Err(outcome) = builder.build_if_changed() {
+            if let Err(outcome) = builder.build_and_follow(&mut watch) {
                 return outcome;
             }
         }
@@ -186,6 +189,8 @@ struct Builder<'a> {
     language: Language,
     /// The history, as far as it was read.
     log: Option<Log>,
+    /// The documents that the last build has asked for.
+    documents: Arc<Folder>,
 }
 
 /// The start page.
@@ -202,6 +207,15 @@ impl Builder<'_> {
         self.log.as_ref().is_some_and(Log::is_behind)
     }
 
+    /// Builds where something has changed, and lets the watch follow what the messages attach.
+    fn build_and_follow(&mut self, watch: &mut Watch) -> Result<(), Outcome> {
+        self.build_if_changed()?;
+        if watch.follow(&self.documents.asked()) {
+            self.build_if_changed()?;
+        }
+        Ok(())
+    }
+
     /// Builds where the input is not that of the last time. Only a machine that will not write at the
     /// first build ends the run; later it is told, and tried again with the next change.
     fn build_if_changed(&mut self) -> Result<(), Outcome> {
@@ -213,9 +227,12 @@ impl Builder<'_> {
             input.history = self.log.as_mut().and_then(|log| log.read(&input.ledger));
         }
         let from = From::of(&input);
-        if self.last.as_ref() == Some(&from) {
+        let changed = self.documents.changed();
+        if self.last.as_ref() == Some(&from) && changed.is_empty() {
             return Ok(());
         }
+        self.documents = Arc::new(Folder::new(&self.common.directory));
+        input.documents = Arc::<Folder>::clone(&self.documents);
         let before = self.last.replace(from);
         let built = build(input);
         self.language = built.language;
@@ -232,7 +249,7 @@ impl Builder<'_> {
                 if !self.common.quiet {
                     let took = Arg::from(started.elapsed().as_millis().to_string());
                     let said = said(&published, &self.common.directory, &words);
-                    let changed = self.what_changed(before.as_ref(), &words);
+                    let changed = self.what_changed(before.as_ref(), &changed, &words);
                     let took = words.say("took", &[("milliseconds", took)]);
                     anstream::eprintln!("{changed}{said} {took}");
                 }
@@ -248,9 +265,11 @@ impl Builder<'_> {
     }
 
     /// The files that made this build necessary, in words; nothing at the first build.
-    fn what_changed(&self, before: Option<&From>, words: &Words) -> String {
+    fn what_changed(&self, before: Option<&From>, documents: &[String], words: &Words) -> String {
         let (Some(now), Some(before)) = (&self.last, before) else { return String::new() };
-        let said = match now.changed(before)[..] {
+        let mut changed = now.changed(before);
+        changed.extend(documents.iter().map(String::as_str));
+        let said = match changed[..] {
             [] => words.say("watch-new-day", &[]),
             [one] => one.to_owned(),
             [first, ref others @ ..] => words.say(

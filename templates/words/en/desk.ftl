@@ -98,7 +98,7 @@ desk-larger = Preview on a page of its own
 desk-sent = Once it has gone out, record it with:
 desk-sent-letter = Once you have posted it, record it with:
 desk-waiting-since = Waiting since { $day }. Until the owner answers, it is not sent.
-desk-waiting-hint = The owner reads them as they stand, and answers. Until then they are not sent.
+desk-waiting-hint = The owner reads them as they stand, and answers. The message to send is made only after the answer.
 desk-ask-again = Five working days have passed: ask again.
 
 ## A call

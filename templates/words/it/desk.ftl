@@ -98,7 +98,7 @@ desk-larger = Anteprima a tutta pagina
 desk-sent = Quando è partito, registralo con:
 desk-sent-letter = Quando l’hai spedita, registrala con:
 desk-waiting-since = Aspetta { $dal }. Finché il titolare non risponde, non si manda.
-desk-waiting-hint = Il titolare li legge così come sono, e risponde. Finché non risponde, non si mandano.
+desk-waiting-hint = Il titolare li legge così come sono, e risponde. Il messaggio da mandare si fa solo dopo la sua risposta.
 desk-ask-again = Sono passati cinque giorni lavorativi: chiedi di nuovo.
 
 ## Una telefonata
