@@ -28,16 +28,22 @@ pub(super) fn events(
     let mut others: Vec<Option<Dated>> = plans.into_iter().map(Some).collect();
     others.extend(self::others(names, entries, company, facts, problems).into_iter().map(Some));
 
+    let of_settlement = |index: usize, entry: &Placed<'_, ast::Event>| {
+        let id = SettlementId(position(index));
+        match entry.value {
+            ast::Event::CreditNote(_) => Event::CreditNote(id),
+            _ => Event::Payment(id),
+        }
+    };
+
     // Small keys are put in order, not the events themselves, and each event is made in its place.
-    let of_invoices = invoices.iter().map(|entry| (entry.date, ON_A_DAY.0, entry.place()));
-    let of_settlements = settlements.iter().map(|entry| match entry.value {
-        ast::Event::CreditNote(_) => (entry.date, ON_A_DAY.1, entry.place()),
-        _ => (entry.date, ON_A_DAY.2, entry.place()),
+    let issue = order_on_a_day(&Event::Invoice(InvoiceId(0)));
+    let of_invoices = invoices.iter().map(|entry| (entry.date, issue, entry.place()));
+    let of_settlements = settlements.iter().enumerate().map(|(index, entry)| {
+        (entry.date, order_on_a_day(&of_settlement(index, entry)), entry.place())
     });
-    let of_others = others
-        .iter()
-        .flatten()
-        .map(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
+    let of_others = others.iter().flatten();
+    let of_others = of_others.map(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
     let mut order: Vec<((NaiveDate, u8, Place), u32)> =
         of_invoices.chain(of_settlements).chain(of_others).zip(0..).collect();
     order.sort_by_key(|(key, _)| *key);
@@ -52,11 +58,7 @@ pub(super) fn events(
         let Some(entry) = settlements.get(index) else {
             return others[index - settlements.len()].take();
         };
-        let id = SettlementId(position(index));
-        Some(entry.dated(match entry.value {
-            ast::Event::CreditNote(_) => Event::CreditNote(id),
-            _ => Event::Payment(id),
-        }))
+        Some(entry.dated(of_settlement(index, entry)))
     }));
     events
 }
@@ -78,7 +80,7 @@ fn others(
         part.iter().filter_map(event).collect::<Vec<Dated>>()
     };
     let parts = names
-        .in_parts(&entries.others, &read)
+        .in_parts(&entries.others, read)
         .unwrap_or_else(|| vec![read(&entries.others, problems)]);
     let mut bounced: HashMap<SettlementId, Place> = HashMap::default();
     let mut others = parts.concat();
@@ -95,15 +97,12 @@ fn others(
     others
 }
 
-/// The places of invoices, credit notes and payments among what is of one day.
-const ON_A_DAY: (u8, u8, u8) = (0, 1, 2);
-
 /// The place of an event among those of its day: money first, then what was done about it.
 fn order_on_a_day(event: &Event) -> u8 {
     match event {
-        Event::Invoice(_) => ON_A_DAY.0,
-        Event::CreditNote(_) => ON_A_DAY.1,
-        Event::Payment(_) => ON_A_DAY.2,
+        Event::Invoice(_) => 0,
+        Event::CreditNote(_) => 1,
+        Event::Payment(_) => 2,
         Event::Bounced { .. } => 3,
         Event::Refund { .. } => 4,
         Event::WriteOff { .. } => 5,

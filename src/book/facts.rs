@@ -49,7 +49,7 @@ pub(super) fn invoices(
         (invoices, dues)
     };
     let parts = names
-        .in_parts(&entries.invoices, &read)
+        .in_parts(&entries.invoices, read)
         .unwrap_or_else(|| vec![read(&entries.invoices, problems)]);
     facts.invoices.reserve_exact(entries.invoices.len());
     facts.dues.reserve_exact(parts.iter().map(|(_, dues)| dues.len()).sum());

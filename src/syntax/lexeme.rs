@@ -20,6 +20,7 @@ use crate::calendar::end_of_month;
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// Blanks: tabs, spaces, and the no-break spaces that come with a paste.
+#[expect(clippy::unnecessary_wraps, reason = "it is a parser, among others that may fail")]
 pub(super) fn blanks(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
     let end = input.text.len() - input.text.trim_start().len();
     Ok(nom::Input::take_split(&input, end))
