@@ -383,7 +383,7 @@ impl Reader<'_, '_> {
         settlements: &[Option<Settlement>],
     ) -> Option<Event> {
         let place = self.place(bounced.reference.span);
-        let all = self.names.payments(self.file, bounced.reference);
+        let all = self.names.payments(self.file, bounced.reference, settlements);
         let all = self.found(all.map(<[_]>::to_vec))?;
         let known: Vec<_> =
             all.iter().filter_map(|id| Some((*id, settlements[id.0 as usize].as_ref()?))).collect();

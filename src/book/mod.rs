@@ -4,8 +4,10 @@
 //! here: that is the work of `receivables`.
 
 mod cascade;
+mod dated;
 mod declarations;
 mod events;
+mod facts;
 pub mod model;
 mod names;
 mod numbers;

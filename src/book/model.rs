@@ -299,6 +299,14 @@ pub struct Settlement {
     pub place: Place,
 }
 
+impl Settlement {
+    /// The `ref` of a payment, where it has one.
+    #[must_use]
+    pub fn payment_reference(&self) -> Option<&str> {
+        self.reference.as_deref().filter(|_| self.kind == SettlementKind::Payment)
+    }
+}
+
 /// What a payment or credit note is for, in the payer's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct For {

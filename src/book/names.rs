@@ -6,9 +6,13 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
+use smol_str::SmolStr;
 
-use super::model::{CustomerId, InvoiceId, ProcedureId, SettlementId, StepId, Target};
+use super::model::{CustomerId, InvoiceId, ProcedureId, Settlement, SettlementId, StepId, Target};
 use crate::problem::{Code, Problem, nearest};
 use crate::source::{FileId, Place, Source, Span, unquote};
 use crate::syntax::ast;
@@ -30,9 +34,12 @@ pub(super) enum Named {
 #[derive(Debug)]
 pub(super) struct Names<'a> {
     sources: &'a [Source],
-    ids: HashMap<Cow<'a, str>, (Named, Place)>,
+    /// In the order of their declarations, short ones in the table itself: a ledger mostly speaks of what
+    /// it told shortly before, and that lies together here.
+    ids: IndexMap<SmolStr, (Named, Place), FxBuildHasher>,
     procedures: HashMap<Cow<'a, str>, (ProcedureId, Place)>,
     steps: HashMap<Cow<'a, str>, StepId>,
+    /// The payments that bear each reference that some entry says has bounced.
     references: HashMap<Cow<'a, str>, Vec<SettlementId>>,
     doubtful: HashSet<Cow<'a, str>>,
     /// How many items each invoice has, those of plans included.
@@ -52,7 +59,7 @@ impl<'a> Names<'a> {
     pub(super) fn new(sources: &'a [Source], doubtful: HashSet<Cow<'a, str>>) -> Names<'a> {
         Names {
             sources,
-            ids: HashMap::default(),
+            ids: IndexMap::default(),
             procedures: HashMap::default(),
             steps: HashMap::default(),
             references: HashMap::default(),
@@ -67,18 +74,47 @@ impl<'a> Names<'a> {
         unquote(self.sources[file.0 as usize].slice(text.span))
     }
 
+    /// Reads entries in parts at the same time, as long as all is sound. Where something is to be told,
+    /// or a name is in doubt, there is nothing: what is told of an entry depends on those before it, so
+    /// they must be read one after the other.
+    pub(super) fn in_parts<E: Sync, T: Send>(
+        &self,
+        entries: &[E],
+        read: impl Fn(&[E], &mut Vec<Problem>) -> T + Sync,
+    ) -> Option<Vec<T>> {
+        /// Entries of a part: enough that starting a thread's work does not matter.
+        const PART: usize = 2048;
+        if !self.doubtful.is_empty() {
+            return None;
+        }
+        let comparisons = self.comparisons.load(Ordering::Relaxed);
+        let parts = entries.par_chunks(PART).map(|part| {
+            let mut told = Vec::new();
+            let read = read(part, &mut told);
+            told.is_empty().then_some(read)
+        });
+        let parts: Option<Vec<T>> = parts.collect();
+        self.comparisons.store(comparisons, Ordering::Relaxed);
+        parts
+    }
+
+    /// Makes room for so many ids.
+    pub(super) fn expect(&mut self, ids: usize) {
+        self.ids.reserve(ids);
+    }
+
     /// Declares an id; the place of the first one, where it is taken.
     pub(super) fn declare(&mut self, file: FileId, id: ast::Text, named: Named) -> Option<Problem> {
         let name = self.read(file, id);
         let place = Place { file, span: id.span };
-        match self.ids.entry(name) {
-            std::collections::hash_map::Entry::Vacant(free) => {
+        match self.ids.entry(SmolStr::from(name.as_ref())) {
+            Entry::Vacant(free) => {
                 free.insert((named, place));
                 None
             }
-            std::collections::hash_map::Entry::Occupied(taken) => {
+            Entry::Occupied(taken) => {
                 let free = another(self.sources[file.0 as usize].slice(id.span));
-                self.doubtful.insert(taken.key().clone());
+                self.doubtful.insert(name);
                 Some(duplicate(taken.key(), &free, place, taken.get().1))
             }
         }
@@ -108,8 +144,22 @@ impl<'a> Names<'a> {
         self.steps.get(name).copied()
     }
 
-    pub(super) fn declare_reference(&mut self, reference: Cow<'a, str>, id: SettlementId) {
-        self.references.entry(reference).or_default().push(id);
+    /// Finds the payments that bear the references of those that bounced.
+    pub(super) fn find_bounced(
+        &mut self,
+        bounced: impl Iterator<Item = (FileId, ast::Text)>,
+        settlements: &[Option<Settlement>],
+    ) {
+        for (file, reference) in bounced {
+            let reference = self.read(file, reference);
+            self.references.entry(reference).or_default();
+        }
+        for (id, payment) in (0_u32..).map(SettlementId).zip(settlements) {
+            let reference = payment.as_ref().and_then(Settlement::payment_reference);
+            if let Some(all) = reference.and_then(|name| self.references.get_mut(name)) {
+                all.push(id);
+            }
+        }
     }
 
     /// Sets how many items an invoice has.
@@ -131,7 +181,7 @@ impl<'a> Names<'a> {
     pub(super) fn customer(&self, file: FileId, name: ast::Text) -> Found<CustomerId> {
         let place = Place { file, span: name.span };
         let read = self.read(file, name);
-        match self.ids.get(&read) {
+        match self.ids.get(read.as_ref()) {
             Some((Named::Customer(id), _)) => Ok(*id),
             Some((_, declared)) => Err(Some(not_a_customer(&read, place, *declared))),
             None => Err(self
@@ -142,7 +192,7 @@ impl<'a> Names<'a> {
     /// `invoice CUSTOMER ID`: a customer stands where the id belongs, and no customer where one does.
     pub(super) fn swapped(&self, file: FileId, entry: &ast::Invoice) -> Option<Problem> {
         let problem = self.customer(file, entry.customer).err()??;
-        let (named, _) = self.ids.get(&self.read(file, entry.id))?;
+        let (named, _) = self.ids.get(self.read(file, entry.id).as_ref())?;
         let customer = self.written(Place { file, span: entry.id.span });
         matches!(named, Named::Customer(_))
             .then(|| problem.with("customer", customer).helped("swapped"))
@@ -151,7 +201,7 @@ impl<'a> Names<'a> {
     pub(super) fn invoice(&self, file: FileId, name: ast::Text) -> Found<InvoiceId> {
         let place = Place { file, span: name.span };
         let read = self.read(file, name);
-        match self.ids.get(&read) {
+        match self.ids.get(read.as_ref()) {
             Some((Named::Invoice(id), _)) => Ok(*id),
             Some((_, declared)) => Err(Some(not_an_invoice(&read, place, *declared))),
             None => {
@@ -183,7 +233,7 @@ impl<'a> Names<'a> {
     pub(super) fn target(&self, file: FileId, target: ast::Target) -> Found<Target> {
         let place = Place { file, span: target.name.span };
         let read = self.read(file, target.name);
-        match self.ids.get(&read) {
+        match self.ids.get(read.as_ref()) {
             Some((Named::Customer(id), declared)) => match target.instalment {
                 None => Ok(Target::Customer(*id)),
                 Some(_) => Err(Some(not_an_invoice(&read, place, *declared).helped("customer"))),
@@ -286,15 +336,21 @@ impl<'a> Names<'a> {
         self.procedures.get("standard").map(|(id, _)| *id)
     }
 
-    /// The payments that bear a reference.
-    pub(super) fn payments(&self, file: FileId, name: ast::Text) -> Found<&[SettlementId]> {
+    /// The payments that bear a reference, of all of those that were told to [`Self::find_bounced`].
+    pub(super) fn payments(
+        &self,
+        file: FileId,
+        name: ast::Text,
+        settlements: &[Option<Settlement>],
+    ) -> Found<&[SettlementId]> {
         let place = Place { file, span: name.span };
         let read = self.read(file, name);
         match self.references.get(&read) {
-            Some(all) => Ok(all),
-            None if self.doubtful.contains(&read) => Err(None),
-            None => {
-                let near = self.nearest(&read, self.references.keys().map(AsRef::as_ref));
+            Some(all) if !all.is_empty() => Ok(all),
+            _ if self.doubtful.contains(&read) => Err(None),
+            _ => {
+                let known = settlements.iter().flatten().filter_map(Settlement::payment_reference);
+                let near = self.nearest(&read, known, settlements.len());
                 Err(Some(
                     Problem::new(Code::E0310, place)
                         .with("name", read.as_ref())
@@ -316,9 +372,9 @@ impl<'a> Names<'a> {
             return None;
         }
         let known =
-            self.ids.iter().filter(|(_, (named, _))| fits(*named)).map(|(id, _)| id.as_ref());
+            self.ids.iter().filter(|(_, (named, _))| fits(*named)).map(|(id, _)| id.as_str());
         let in_doubt = self.doubtful.iter().map(AsRef::as_ref);
-        let near = self.nearest(name, known.chain(in_doubt));
+        let near = self.nearest(name, known.chain(in_doubt), self.ids.len());
         Some(
             Problem::new(code, place)
                 .with("name", name)
@@ -332,8 +388,13 @@ impl<'a> Names<'a> {
         self.sources[place.file.0 as usize].slice(place.span)
     }
 
-    fn nearest<'b>(&self, name: &str, known: impl Iterator<Item = &'b str>) -> Option<String> {
-        let all = self.ids.len().max(self.references.len());
+    /// The nearest of `all` known names, while there are comparisons left.
+    fn nearest<'b>(
+        &self,
+        name: &str,
+        known: impl Iterator<Item = &'b str>,
+        all: usize,
+    ) -> Option<String> {
         let left = self.comparisons.load(Ordering::Relaxed).checked_sub(all)?;
         self.comparisons.store(left, Ordering::Relaxed);
         nearest(name, known).map(str::to_owned)
@@ -342,23 +403,18 @@ impl<'a> Names<'a> {
     /// Ids that differ only in case or Unicode form: a person would take them for one.
     pub(super) fn alike(&self) -> Vec<Problem> {
         use unicode_normalization::UnicodeNormalization;
-        let mut all: Vec<(&Cow<'_, str>, Place)> = self
-            .ids
-            .iter()
-            .filter(|(id, _)| {
-                id.contains(|letter: char| !letter.is_ascii_digit() && letter.is_alphabetic())
-            })
-            .map(|(id, (_, place))| (id, *place))
-            .collect();
-        all.sort_unstable_by_key(|(_, place)| *place);
+        let has_letters = |id: &str| {
+            id.contains(|letter: char| !letter.is_ascii_digit() && letter.is_alphabetic())
+        };
         let mut folded: HashMap<String, Place> = HashMap::default();
         let mut problems = Vec::new();
-        for (id, place) in all {
+        for (id, (_, place)) in self.ids.iter().filter(|(id, _)| has_letters(id)) {
+            let place = *place;
             let plain: String = id.nfkc().collect::<String>().to_lowercase();
             match folded.get(&plain) {
                 Some(first) => problems.push(
                     Problem::new(Code::W0603, place)
-                        .with("name", id.as_ref())
+                        .with("name", id.as_str())
                         .with(
                             "other",
                             self.read(first.file, ast::Text { span: first.span }).as_ref(),

@@ -4,14 +4,13 @@
 //! entry with a problem is left out and its names stay in doubt; with any error the book is not used.
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap as HashMap;
 
 use super::cascade::{is_partly_read, once_a_cause, unknown_name};
+use super::dated::{alike_payments, events};
 use super::declarations;
-use super::events::{Paid, Reader, first_due_before, range};
+use super::facts::{Facts, invoices, number_items, plans, position, settlements};
 use super::model::{
-    Book, Company, Customer, CustomerId, Dated, DeclaredStep, Due, Event, For, Invoice, InvoiceId,
-    ItemId, Plan, PlanId, Procedure, ProcedureId, Rates, Settlement, SettlementId, SettlementKind,
+    Book, Company, Customer, CustomerId, DeclaredStep, InvoiceId, Procedure, ProcedureId, Rates,
 };
 use super::names::{Named, Names, in_doubt};
 use super::sorted::{Placed, Sorted};
@@ -40,18 +39,19 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
 
     let declared = declarations(&mut names, &entries, trees, problems);
     let mut facts = Facts::default();
-    invoices(&mut names, &entries, &declared, &mut facts, problems);
-    let plans = plans(&mut names, &entries, &declared.company, &mut facts, problems);
-    settlements(&mut names, &entries, &declared.company, &mut facts, problems);
-    let ((events, told), (alike_ids, alike_payments)) = rayon::join(
-        || {
-            let mut told = Vec::new();
-            let mut all = events(&names, &entries, &declared.company, &facts, plans, &mut told);
-            all.sort_by_key(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
-            (all, told)
-        },
-        || (names.alike(), alike_payments(&facts.settlements, &declared.customers)),
-    );
+    let (company, customers) = (&declared.company, &declared.customers);
+    invoices(&mut names, &entries, company, customers, &mut facts, problems);
+    let plans = plans(&mut names, &entries, company, &mut facts, problems);
+    settlements(&mut names, &entries, company, &mut facts, problems);
+    let bounced = entries.others.iter().filter_map(|one| match one.value {
+        ast::Event::Bounced(bounced) => Some((one.file, bounced.reference)),
+        _ => None,
+    });
+    names.find_bounced(bounced, &facts.settlements);
+    let mut told = Vec::new();
+    let events = events(&names, &entries, company, &facts, plans, &mut told);
+    let alike_payments = alike_payments(&events, &facts.settlements, customers);
+    let alike_ids = names.alike();
     problems.extend(told);
     if is_partly_read(problems) {
         problems.retain(|problem| unknown_name(problem).is_none());
@@ -86,10 +86,6 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     Resolved { book, language: declared.language }
 }
 
-fn position(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
 /// Declares the ids of customers, invoices and credit notes: a second use is told at its place.
 fn declare_ids(names: &mut Names<'_>, entries: &Sorted<'_>, problems: &mut Vec<Problem>) {
     let customers = entries.customers.iter().enumerate().filter_map(|(index, customer)| {
@@ -104,6 +100,7 @@ fn declare_ids(names: &mut Names<'_>, entries: &Sorted<'_>, problems: &mut Vec<P
         _ => None,
     });
     let mut all: Vec<_> = customers.chain(invoices).chain(credit_notes).collect();
+    names.expect(all.len());
     all.sort_by_key(|(file, id, _)| (*file, id.span));
     let mut taken = Vec::new();
     for (file, id, named) in all {
@@ -231,220 +228,6 @@ fn repeated<T>(entries: &[Placed<'_, T>], keyword: Word) -> Vec<Problem> {
     others.iter().map(|entry| declared_twice(keyword, entry.place(), first.place())).collect()
 }
 
-/// Invoices, settlements and plans. One that had a problem keeps its place as `None`, so that ids stay
-/// what they are.
-#[derive(Default)]
-struct Facts {
-    invoices: Vec<Option<Invoice>>,
-    dues: Vec<Due>,
-    settlements: Vec<Option<Settlement>>,
-    fors: Vec<For>,
-    plans: Vec<Plan>,
-    /// Whether a plan names an invoice that is not known: its instalments are missing somewhere.
-    has_lost_plan: bool,
-}
-
-fn invoices(
-    names: &mut Names<'_>,
-    entries: &Sorted<'_>,
-    declared: &Declarations,
-    facts: &mut Facts,
-    problems: &mut Vec<Problem>,
-) {
-    facts.invoices.reserve_exact(entries.invoices.len());
-    facts.dues.reserve(entries.invoices.len());
-    for entry in &entries.invoices {
-        let mut reader = Reader { names, company: &declared.company, file: entry.file, problems };
-        let about = (entry.place(), entry.note());
-        let invoice =
-            reader.invoice(entry.date, entry.value, about, &declared.customers, &mut facts.dues);
-        facts.invoices.push(invoice);
-    }
-    let items = facts
-        .invoices
-        .iter()
-        .zip(&entries.invoices)
-        .map(|(invoice, entry)| items_of(invoice.as_ref(), entry.value));
-    names.count_items(items.collect());
-}
-
-/// How many items an invoice has; one that has a problem, by its due lines.
-fn items_of(invoice: Option<&Invoice>, entry: &ast::Invoice) -> u32 {
-    invoice.map_or(position(entry.dues.len().max(1)), |invoice| invoice.items)
-}
-
-/// The plans in the order of their dates, with the place of each entry: a plan numbers its instalments
-/// on from those that the invoice already has.
-fn plans(
-    names: &mut Names<'_>,
-    entries: &Sorted<'_>,
-    company: &Company,
-    facts: &mut Facts,
-    problems: &mut Vec<Problem>,
-) -> Vec<Dated> {
-    let mut in_order: Vec<&Placed<'_, ast::Plan>> = entries.plans.iter().collect();
-    in_order.sort_by_key(|entry| (entry.date, entry.place()));
-    let mut items: Vec<u32> = facts
-        .invoices
-        .iter()
-        .zip(&entries.invoices)
-        .map(|(invoice, entry)| items_of(invoice.as_ref(), entry.value))
-        .collect();
-    let mut events = Vec::new();
-    for entry in in_order {
-        let mut reader = Reader { names, company, file: entry.file, problems };
-        let Some(id) = reader.planned(entry.value) else {
-            facts.has_lost_plan = true;
-            continue;
-        };
-        let index = id.0 as usize;
-        items[index] += position(entry.value.dues.len());
-        let Some(invoice) = &mut facts.invoices[index] else {
-            continue;
-        };
-        let first = facts.dues.len();
-        let read = reader.dues(&entry.value.dues, None, invoice.currency, &mut facts.dues);
-        if read.is_none() {
-            continue;
-        }
-        problems.extend(first_due_before(
-            entry.file,
-            invoice.place,
-            invoice.issued,
-            &entry.value.dues,
-        ));
-        let plan = PlanId(position(facts.plans.len()));
-        facts.plans.push(Plan {
-            invoice: id,
-            dues: range(first, facts.dues.len()),
-            first_item: ItemId(invoice.items),
-        });
-        invoice.items = items[index];
-        events.push(entry.dated(Event::Plan(plan)));
-    }
-    names.count_items(items);
-    events
-}
-
-fn settlements(
-    names: &mut Names<'_>,
-    entries: &Sorted<'_>,
-    company: &Company,
-    facts: &mut Facts,
-    problems: &mut Vec<Problem>,
-) {
-    facts.settlements.reserve_exact(entries.settlements.len());
-    facts.fors.reserve(entries.settlements.len());
-    for entry in &entries.settlements {
-        let (kind, paid) = match entry.value {
-            ast::Event::Payment(payment) => (
-                SettlementKind::Payment,
-                Paid {
-                    customer: payment.customer,
-                    amount: payment.amount,
-                    reference: payment.reference,
-                    fors: &payment.fors,
-                },
-            ),
-            ast::Event::CreditNote(note) => (
-                SettlementKind::CreditNote,
-                Paid {
-                    customer: note.customer,
-                    amount: note.amount,
-                    reference: Some(note.id),
-                    fors: &note.fors,
-                },
-            ),
-            _ => continue,
-        };
-        let id = SettlementId(position(facts.settlements.len()));
-        let mut reader = Reader { names, company, file: entry.file, problems };
-        let place = entry.place();
-        let settlement =
-            reader.settlement(kind, entry.date, paid, place, &facts.invoices, &mut facts.fors);
-        if let (SettlementKind::Payment, Some(reference)) = (kind, paid.reference) {
-            match &settlement {
-                Some(_) => {
-                    let reference = names.read(entry.file, reference);
-                    names.declare_reference(reference, id);
-                }
-                None => names.doubt(entry.file, reference),
-            }
-        }
-        facts.settlements.push(settlement);
-    }
-}
-
-fn events(
-    names: &Names<'_>,
-    entries: &Sorted<'_>,
-    company: &Company,
-    facts: &Facts,
-    plans: Vec<Dated>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Dated> {
-    let mut events = plans;
-    let Sorted { invoices, settlements, others, .. } = entries;
-    events.reserve_exact(invoices.len() + settlements.len() + others.len());
-    for (index, entry) in entries.invoices.iter().enumerate() {
-        events.push(entry.dated(Event::Invoice(InvoiceId(position(index)))));
-    }
-    for (index, entry) in entries.settlements.iter().enumerate() {
-        let id = SettlementId(position(index));
-        events.push(entry.dated(match entry.value {
-            ast::Event::CreditNote(_) => Event::CreditNote(id),
-            _ => Event::Payment(id),
-        }));
-    }
-    let known = (facts.invoices.as_slice(), facts.settlements.as_slice());
-    let mut bounced: HashMap<SettlementId, Place> = HashMap::default();
-    for entry in &entries.others {
-        let mut reader = Reader { names, company, file: entry.file, problems };
-        let Some(event) = reader.event(entry.date, entry.value, known) else {
-            continue;
-        };
-        if let Event::Bounced { payment, .. } = &event {
-            if let Some(first) = bounced.get(payment) {
-                problems.push(already_bounced(entry.place(), *first));
-                continue;
-            }
-            bounced.insert(*payment, entry.place());
-        }
-        events.push(entry.dated(event));
-    }
-    events
-}
-
-/// The place of an event among those of its day: money first, then what was done about it.
-fn order_on_a_day(event: &Event) -> u8 {
-    match event {
-        Event::Invoice(_) => 0,
-        Event::CreditNote(_) => 1,
-        Event::Payment(_) => 2,
-        Event::Bounced { .. } => 3,
-        Event::Refund { .. } => 4,
-        Event::WriteOff { .. } => 5,
-        Event::Defer { .. } => 6,
-        Event::Plan(_) => 7,
-        _ => 8,
-    }
-}
-
-/// Gives every invoice its run of items, and every plan the items behind those before it.
-fn number_items(facts: &mut Facts) -> u32 {
-    let mut next = 0;
-    for invoice in facts.invoices.iter_mut().flatten() {
-        invoice.first_item = ItemId(next);
-        next += invoice.items;
-    }
-    for plan in &mut facts.plans {
-        if let Some(invoice) = &facts.invoices[plan.invoice.0 as usize] {
-            plan.first_item.0 += invoice.first_item.0;
-        }
-    }
-    next
-}
-
 fn calendar_and_rates(entries: &Sorted<'_>, problems: &mut Vec<Problem>) -> (Calendar, Rates) {
     let (mut calendar, mut rates) = (Calendar::default(), Rates::default());
     for entry in &entries.others {
@@ -469,32 +252,6 @@ fn calendar_and_rates(entries: &Sorted<'_>, problems: &mut Vec<Problem>) -> (Cal
     (calendar, rates)
 }
 
-/// Two payments alike in date, customer, amount and reference: one of them may be a slip that hides a
-/// debt.
-fn alike_payments(
-    settlements: &[Option<Settlement>],
-    customers: &[Option<Customer>],
-) -> Vec<Problem> {
-    let mut seen = HashMap::default();
-    let mut problems = Vec::new();
-    let payments = settlements.iter().flatten().filter(|one| one.kind == SettlementKind::Payment);
-    for payment in payments {
-        let key =
-            (payment.date, payment.customer, payment.currency, payment.amount, &payment.reference);
-        match seen.get(&key) {
-            Some(first) => {
-                let customer = customers[payment.customer.0 as usize].as_ref();
-                let name = customer.map_or("", |customer| customer.name.as_str());
-                problems.push(alike(payment.place, *first, name));
-            }
-            None => {
-                seen.insert(key, payment.place);
-            }
-        }
-    }
-    problems
-}
-
 fn no_company() -> Problem {
     Problem::of_file(Code::E0301, "ledger")
 }
@@ -504,14 +261,6 @@ fn declared_twice(keyword: Word, place: Place, first: Place) -> Problem {
     Problem::new(Code::E0302, place).with("keyword", Arg::Local(spelled)).and(first)
 }
 
-fn already_bounced(place: Place, first: Place) -> Problem {
-    Problem::new(Code::E0312, place).and(first)
-}
-
 fn rate_below_margin(place: Place) -> Problem {
     Problem::new(Code::W0609, place)
-}
-
-fn alike(place: Place, first: Place, customer: &str) -> Problem {
-    Problem::new(Code::W0604, place).with("customer", customer).and(first)
 }

@@ -6,13 +6,13 @@
 use chrono::{Datelike, NaiveDate};
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::{take_while, take_while1};
+use nom::bytes::complete::take_while1;
 use nom::character::complete::char;
 use nom::combinator::{opt, peek, recognize};
 
 use super::ast::{Spanned, Target, Text};
 use super::cursor::Cursor;
-use super::fault::{self, Out, told};
+use super::fault::{self, Fault, Out, told};
 use super::vocabulary::Word;
 use crate::calendar::end_of_month;
 
@@ -20,31 +20,42 @@ use crate::calendar::end_of_month;
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// Blanks: tabs, spaces, and the no-break spaces that come with a paste.
+#[expect(clippy::unnecessary_wraps, reason = "it is a parser, among others that may fail")]
 pub(super) fn blanks(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
-    take_while(char::is_whitespace).parse(input)
+    let end = input.text.len() - input.text.trim_start().len();
+    Ok(nom::Input::take_split(&input, end))
 }
 
 /// A run without blanks and quotes.
 pub(super) fn bare(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
-    take_while1(|letter: char| !letter.is_whitespace() && letter != '"').parse(input)
+    // Most letters are of one byte, and need not be decoded to be told from blanks and quotes.
+    let plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'"';
+    let sure = input.text.bytes().take_while(plain).count();
+    let ends = |letter: char| letter.is_whitespace() || letter == '"';
+    let end = input.text[sure..].find(ends).map_or(input.text.len(), |more| sure + more);
+    if end == 0 {
+        return Err(nom::Err::Error(Fault::Mismatch));
+    }
+    Ok(nom::Input::take_split(&input, end))
 }
 
 /// A quoted text, as it stands, quotes included.
 fn quoted(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
     let (_, _) = peek(char('"')).parse(input)?;
-    let mut letters = input.text.char_indices().skip(1);
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            '"' => return Ok(nom::Input::take_split(&input, at + 1)),
-            '\\' => match letters.next() {
-                Some((_, '"' | '\\')) => {}
-                Some((next, letter)) => {
-                    let escape = nom::Input::take(&input, next + letter.len_utf8());
-                    return told(fault::bad_escape(nom::Input::take_from(&escape, at)));
-                }
-                None => break,
-            },
-            _ => {}
+    let mut from = 1;
+    while let Some(found) = input.text[from..].bytes().position(|byte| matches!(byte, b'"' | b'\\'))
+    {
+        let at = from + found;
+        if input.text.as_bytes()[at] == b'"' {
+            return Ok(nom::Input::take_split(&input, at + 1));
+        }
+        match input.text[at + 1..].chars().next() {
+            Some('"' | '\\') => from = at + 2,
+            Some(letter) => {
+                let escape = nom::Input::take(&input, at + 1 + letter.len_utf8());
+                return told(fault::bad_escape(nom::Input::take_from(&escape, at)));
+            }
+            None => break,
         }
     }
     told(fault::unclosed(input))
@@ -264,7 +275,7 @@ pub(super) fn target<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'
     }
 }
 
-fn instalment(found: Cursor<'_>, number: &str) -> Result<u32, nom::Err<fault::Fault>> {
+fn instalment(found: Cursor<'_>, number: &str) -> Result<u32, nom::Err<Fault>> {
     match number.parse::<u32>() {
         Ok(number) if number > 0 && number < 10_000 => Ok(number),
         _ => told(fault::bad_instalment(found)),

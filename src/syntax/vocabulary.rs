@@ -31,6 +31,10 @@ macro_rules! vocabulary {
             /// The word that is written so, in whichever language.
             #[must_use]
             pub fn read(text: &str) -> Option<Word> {
+                // Every word begins so; most of what is asked about are numbers, texts and ids.
+                if !text.starts_with(|first: char| first.is_ascii_lowercase()) {
+                    return None;
+                }
                 match text {
                     $($en $(| $en_more)* => Some(Word::$word),)*
                     _ => Word::read_italian(text),

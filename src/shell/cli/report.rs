@@ -56,7 +56,10 @@ pub(super) fn run(command: &Report, common: &Common) -> Outcome {
         }
         Format::Csv => rows(ledger, command.all),
     };
-    print(&text)
+    let outcome = print(&text);
+    // The process ends here: giving the ledger's memory back piece by piece would only take time.
+    std::mem::forget(reckoned);
+    outcome
 }
 
 fn tables(ledger: &Ledger, words: &Words, all: bool) -> String {

@@ -1,0 +1,210 @@
+//! Invoices, payments, credit notes and plans: entries become facts, each kind in file order.
+//!
+//! In: the entries and the names. Out: [`Facts`], in which one that had a problem keeps its place as `None`,
+//! so that ids stay what they are.
+
+use super::events::{Paid, Reader, first_due_before, range};
+use super::model::{
+    Company, Customer, Dated, Due, Event, For, Invoice, ItemId, Plan, PlanId, Settlement,
+    SettlementKind,
+};
+use super::names::Names;
+use super::sorted::{Placed, Sorted};
+use crate::problem::Problem;
+use crate::syntax::ast;
+
+/// Invoices, settlements and plans.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub(super) invoices: Vec<Option<Invoice>>,
+    pub(super) dues: Vec<Due>,
+    pub(super) settlements: Vec<Option<Settlement>>,
+    pub(super) fors: Vec<For>,
+    pub(super) plans: Vec<Plan>,
+    /// Whether a plan names an invoice that is not known: its instalments are missing somewhere.
+    pub(super) has_lost_plan: bool,
+}
+
+pub(super) fn position(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The invoices of the entries, with their due lines.
+pub(super) fn invoices(
+    names: &mut Names<'_>,
+    entries: &Sorted<'_>,
+    company: &Company,
+    customers: &[Option<Customer>],
+    facts: &mut Facts,
+    problems: &mut Vec<Problem>,
+) {
+    let read = |part: &[Placed<'_, ast::Invoice>], problems: &mut Vec<Problem>| {
+        let mut dues = Vec::with_capacity(part.len());
+        let invoice = |entry: &Placed<'_, ast::Invoice>| {
+            let mut reader = Reader { names, company, file: entry.file, problems };
+            let about = (entry.place(), entry.note());
+            reader.invoice(entry.date, entry.value, about, customers, &mut dues)
+        };
+        let invoices: Vec<Option<Invoice>> = part.iter().map(invoice).collect();
+        (invoices, dues)
+    };
+    let parts = names
+        .in_parts(&entries.invoices, read)
+        .unwrap_or_else(|| vec![read(&entries.invoices, problems)]);
+    facts.invoices.reserve_exact(entries.invoices.len());
+    facts.dues.reserve_exact(parts.iter().map(|(_, dues)| dues.len()).sum());
+    for (mut invoices, dues) in parts {
+        let before = position(facts.dues.len());
+        for invoice in invoices.iter_mut().flatten() {
+            invoice.dues = invoice.dues.start + before..invoice.dues.end + before;
+        }
+        facts.invoices.append(&mut invoices);
+        facts.dues.extend(dues);
+    }
+    names.count_items(items(facts, entries));
+}
+
+/// How many items each invoice has; one that has a problem, by its due lines.
+fn items(facts: &Facts, entries: &Sorted<'_>) -> Vec<u32> {
+    let items_of = |(invoice, entry): (&Option<Invoice>, &Placed<'_, ast::Invoice>)| match invoice {
+        Some(invoice) => invoice.items,
+        None => position(entry.value.dues.len().max(1)),
+    };
+    facts.invoices.iter().zip(&entries.invoices).map(items_of).collect()
+}
+
+/// The plans in the order of their dates, with the place of each entry: a plan numbers its instalments
+/// on from those that the invoice already has.
+pub(super) fn plans(
+    names: &mut Names<'_>,
+    entries: &Sorted<'_>,
+    company: &Company,
+    facts: &mut Facts,
+    problems: &mut Vec<Problem>,
+) -> Vec<Dated> {
+    if entries.plans.is_empty() {
+        return Vec::new();
+    }
+    let mut in_order: Vec<&Placed<'_, ast::Plan>> = entries.plans.iter().collect();
+    in_order.sort_by_key(|entry| (entry.date, entry.place()));
+    let mut items = items(facts, entries);
+    let mut events = Vec::new();
+    for entry in in_order {
+        let mut reader = Reader { names, company, file: entry.file, problems };
+        let Some(id) = reader.planned(entry.value) else {
+            facts.has_lost_plan = true;
+            continue;
+        };
+        let index = id.0 as usize;
+        items[index] += position(entry.value.dues.len());
+        let Some(invoice) = &mut facts.invoices[index] else {
+            continue;
+        };
+        let first = facts.dues.len();
+        let read = reader.dues(&entry.value.dues, None, invoice.currency, &mut facts.dues);
+        if read.is_none() {
+            continue;
+        }
+        problems.extend(first_due_before(
+            entry.file,
+            invoice.place,
+            invoice.issued,
+            &entry.value.dues,
+        ));
+        let plan = PlanId(position(facts.plans.len()));
+        facts.plans.push(Plan {
+            invoice: id,
+            dues: range(first, facts.dues.len()),
+            first_item: ItemId(invoice.items),
+        });
+        invoice.items = items[index];
+        events.push(entry.dated(Event::Plan(plan)));
+    }
+    names.count_items(items);
+    events
+}
+
+/// The payments and credit notes of the entries, with their `for` lines.
+pub(super) fn settlements(
+    names: &mut Names<'_>,
+    entries: &Sorted<'_>,
+    company: &Company,
+    facts: &mut Facts,
+    problems: &mut Vec<Problem>,
+) {
+    let Facts { invoices, settlements, fors, .. } = facts;
+    let read =
+        |names: &Names<'_>, entry: &Placed<'_, ast::Event>, fors: &mut _, problems: &mut _| {
+            let (kind, paid) = paid(entry.value)?;
+            let mut reader = Reader { names, company, file: entry.file, problems };
+            reader.settlement(kind, entry.date, paid, entry.place(), invoices, fors)
+        };
+    let parts = names.in_parts(&entries.settlements, |part, problems| {
+        let mut fors = Vec::with_capacity(part.len());
+        let settlement = |entry| read(names, entry, &mut fors, problems);
+        let settlements: Vec<Option<Settlement>> = part.iter().map(settlement).collect();
+        (settlements, fors)
+    });
+    settlements.reserve_exact(entries.settlements.len());
+    if let Some(parts) = parts {
+        fors.reserve_exact(parts.iter().map(|(_, fors)| fors.len()).sum());
+        for (mut read, own) in parts {
+            let before = position(fors.len());
+            for settlement in read.iter_mut().flatten() {
+                settlement.fors = settlement.fors.start + before..settlement.fors.end + before;
+            }
+            settlements.append(&mut read);
+            fors.extend(own);
+        }
+    } else {
+        for entry in &entries.settlements {
+            let settlement = read(names, entry, fors, problems);
+            if let (None, Some((SettlementKind::Payment, Paid { reference: Some(name), .. }))) =
+                (&settlement, paid(entry.value))
+            {
+                names.doubt(entry.file, name);
+            }
+            settlements.push(settlement);
+        }
+    }
+}
+
+/// What a payment and a credit note have in common; any other event is neither.
+fn paid(event: &ast::Event) -> Option<(SettlementKind, Paid<'_>)> {
+    match event {
+        ast::Event::Payment(payment) => Some((
+            SettlementKind::Payment,
+            Paid {
+                customer: payment.customer,
+                amount: payment.amount,
+                reference: payment.reference,
+                fors: &payment.fors,
+            },
+        )),
+        ast::Event::CreditNote(note) => Some((
+            SettlementKind::CreditNote,
+            Paid {
+                customer: note.customer,
+                amount: note.amount,
+                reference: Some(note.id),
+                fors: &note.fors,
+            },
+        )),
+        _ => None,
+    }
+}
+
+/// Gives every invoice its run of items, and every plan the items behind those before it.
+pub(super) fn number_items(facts: &mut Facts) -> u32 {
+    let mut next = 0;
+    for invoice in facts.invoices.iter_mut().flatten() {
+        invoice.first_item = ItemId(next);
+        next += invoice.items;
+    }
+    for plan in &mut facts.plans {
+        if let Some(invoice) = &facts.invoices[plan.invoice.0 as usize] {
+            plan.first_item.0 += invoice.first_item.0;
+        }
+    }
+    next
+}
