@@ -13,6 +13,6 @@ mod names;
 mod numbers;
 mod resolve;
 mod sorted;
-mod terms;
+pub(crate) mod terms;
 
 pub use resolve::{Resolved, resolve};

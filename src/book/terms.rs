@@ -11,7 +11,7 @@ use crate::calendar::{days_later, end_of_month, months_later};
 /// on to the end of that month. "30 giorni data fattura fine mese" has no legal definition; this is
 /// the reading most in use, and a due date that is written out always goes before it.
 #[must_use]
-pub(super) fn due_date(issued: NaiveDate, terms: Terms) -> NaiveDate {
+pub(crate) fn due_date(issued: NaiveDate, terms: Terms) -> NaiveDate {
     let days = i64::from(terms.days);
     if !terms.end_of_month {
         return days_later(issued, days);

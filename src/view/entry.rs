@@ -2,9 +2,12 @@
 //!
 //! In: the book and a day. Out: the file's path and the language of its entries. It does not know disks.
 
-use crate::book::model::Book;
+use chrono::Datelike;
+
+use crate::book::model::{Book, Dated};
 use crate::source::Source;
 use crate::syntax::append::language as language_of;
+use crate::syntax::vocabulary::Word;
 use crate::words::Language;
 
 /// Where an entry goes.
@@ -21,12 +24,44 @@ pub struct Destination {
 /// The file that holds the latest event of a year, else the year's own file.
 #[must_use]
 pub fn destination(book: &Book, year: i32) -> Destination {
-    use chrono::Datelike;
     let latest = book.events.iter().rev().find(|dated| dated.date.year() == year);
-    let path = latest.map_or_else(
+    in_file(book, path_of(book, latest, year))
+}
+
+/// The same for an event of a kind. Where a year has several files, invoices in one and what happened in
+/// another, it is the one with the latest event of its kind.
+#[must_use]
+pub fn destination_of(book: &Book, kind: Word, year: i32) -> Destination {
+    let of_kind = |dated: &&Dated| {
+        let head = book.sources[dated.place.file.0 as usize].slice(dated.place.span);
+        head.split_whitespace().nth(1).and_then(Word::read) == Some(kind)
+    };
+    let of_year = || book.events.iter().rev().filter(|dated| dated.date.year() == year);
+    let latest = of_year().find(of_kind).or_else(|| of_year().next());
+    in_file(book, path_of(book, latest, year))
+}
+
+/// The file where a declaration belongs: that of the last one of its kind, else that of the company.
+#[must_use]
+pub fn destination_of_declaration(book: &Book, kind: Word, year: i32) -> Destination {
+    let holds = |source: &&Source, kind: Word| {
+        let first = |line: &str| line.split_whitespace().next().and_then(Word::read);
+        let text = source.text.trim_start_matches('\u{feff}');
+        text.lines().any(|line| !line.starts_with([' ', '\t']) && first(line) == Some(kind))
+    };
+    let with = |kind| book.sources.iter().rev().find(|source| holds(source, kind));
+    let found = with(kind).or_else(|| with(Word::Company));
+    in_file(book, found.map_or_else(|| path_of(book, None, year), |source| source.path.clone()))
+}
+
+fn path_of(book: &Book, dated: Option<&Dated>, year: i32) -> String {
+    dated.map_or_else(
         || format!("ledger/{year}.ledger"),
         |dated| book.sources[dated.place.file.0 as usize].path.clone(),
-    );
+    )
+}
+
+fn in_file(book: &Book, path: String) -> Destination {
     let known = book.sources.iter().find(|source| source.path == path);
     let text = known.map(|source: &Source| source.text.clone()).unwrap_or_default();
     let language = language_of(&text).unwrap_or(book.company.language);

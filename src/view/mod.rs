@@ -19,6 +19,7 @@ pub mod report;
 pub mod sent;
 pub mod statement;
 pub mod status;
+pub mod suggest;
 pub mod thanks;
 pub mod today;
 pub mod wish;

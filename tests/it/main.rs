@@ -2,8 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests touch the disk and start the binary")]
 
+mod add;
 mod answers;
 mod binary;
+mod command_line;
 mod desk;
 mod documents;
 mod empty;

@@ -6,6 +6,7 @@ use super::sent::finish;
 use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
 use crate::build;
 use crate::shell::publish::{PublishError, Published, publish};
+use crate::shell::terminal::visible;
 use crate::words::{Arg, Language, Words};
 
 #[derive(Debug, clap::Args)]
@@ -42,8 +43,13 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
     let words = Words::of(built.language);
     show_problems(&built.problems, &built.sources, &words);
     let Some(output) = &built.output else { return outcome_of(&built.problems) };
+    let unlike = common.unlike(root, output);
     match publish(root, output) {
         Ok(published) => {
+            for path in unlike {
+                let file = Arg::from(visible(&path));
+                anstream::eprintln!("{}", words.say("verbose-wrote", &[("file", file)]));
+            }
             if !common.quiet {
                 anstream::eprintln!("{}", said(&published, root, &words));
             }

@@ -113,7 +113,7 @@ fn git_init(root: &Path) -> bool {
 }
 
 /// Italian, unless the environment speaks another language.
-fn language_of_the_machine() -> Language {
+pub(super) fn language_of_the_machine() -> Language {
     let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));

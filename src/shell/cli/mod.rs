@@ -1,26 +1,33 @@
 //! The command line: arguments, and one file per command.
 
+mod add;
+mod add_arguments;
+mod ask;
 mod build;
 mod check;
 mod fmt;
 mod init;
 mod log;
+mod manual;
 mod on_request;
 mod report;
 mod revision;
 mod sent;
 mod show;
+mod spoken;
 mod statement;
 mod templates;
 mod thanks;
 mod today;
+mod usage;
 mod watch;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use revision::AtRevision;
 
@@ -28,7 +35,7 @@ use super::terminal;
 use super::workspace;
 use crate::problem::{Problem, Severity};
 use crate::source::Source;
-use crate::words::{Language, Words};
+use crate::words::{Arg, Language, Words};
 
 /// Payment reminders of a small business from plain-text ledgers.
 #[derive(Debug, Parser)]
@@ -57,6 +64,9 @@ struct Common {
     /// Say nothing but problems
     #[arg(short, long, global = true)]
     quiet: bool,
+    /// Say which files are read and written, too
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    verbose: bool,
 }
 
 fn language(text: &str) -> Result<Language, String> {
@@ -88,6 +98,8 @@ enum Command {
     Serve(watch::Serve),
     /// Tidy ledger files: fields under one another, nothing lost
     Fmt(fmt::Fmt),
+    /// A new entry, from arguments or field by field, checked and appended
+    Add(add_arguments::Add),
     /// What to do today: statements, calls, drafts, answers
     Today(today::Today),
     /// Who owes what, by customer and by item
@@ -104,6 +116,12 @@ enum Command {
     Templates(templates::ListTemplates),
     /// What changed, when and by whom, read from git
     Log(log::Log),
+    /// What the shell completes by
+    Completions(manual::Completions),
+    /// The manual page of the program or of a command
+    Man(manual::Manual),
+    /// What a command does and takes
+    Help(manual::Help),
 }
 
 /// How a run ended.
@@ -133,18 +151,13 @@ impl From<Outcome> for ExitCode {
 /// Runs the command of the process's arguments.
 #[must_use]
 pub fn run() -> Outcome {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            let misused = error.use_stderr();
-            let printed = error.print();
-            return match (misused, printed) {
-                (_, Err(_)) => Outcome::Machine,
-                (true, Ok(())) => Outcome::Misused,
-                (false, Ok(())) => Outcome::Fine,
-            };
-        }
-    };
+    let given: Vec<OsString> = std::env::args_os().collect();
+    // Every word of the other language is understood too: which one names the kinds of entries matters only
+    // where it is shown.
+    let read = spoken::definition(Language::Italian)
+        .try_get_matches_from(&given)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let Ok(arguments) = read else { return usage::explain(&given) };
     match arguments.common.color {
         When::Auto => anstream::ColorChoice::Auto,
         When::Always => anstream::ColorChoice::Always,
@@ -158,6 +171,7 @@ pub fn run() -> Outcome {
         Command::Watch => watch::watch(&arguments.common),
         Command::Serve(command) => watch::serve_and_watch(&command, &arguments.common),
         Command::Fmt(command) => fmt::run(&command, &arguments.common),
+        Command::Add(command) => add::run(&command, &arguments.common),
         Command::Today(command) => today::run(&command, &arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
         Command::Show(command) => show::run(&command, &arguments.common),
@@ -165,6 +179,9 @@ pub fn run() -> Outcome {
         Command::Statement(command) => statement::run(&command, &arguments.common),
         Command::Thanks(command) => thanks::run(&command, &arguments.common),
         Command::Sent(command) => sent::run(&command, &arguments.common),
+        Command::Completions(command) => manual::completions(&command),
+        Command::Man(command) => manual::man(&command, &arguments.common),
+        Command::Help(command) => manual::help(&command),
         Command::Templates(command) => templates::run(&command, &arguments.common),
     }
 }
@@ -175,7 +192,25 @@ impl Common {
     }
 
     fn input(&self) -> crate::input::Input {
-        workspace::read(&self.directory, self.today(), self.lang)
+        let input = workspace::read(&self.directory, self.today(), self.lang);
+        if self.verbose {
+            let words = self.words_of(&input);
+            for (path, size) in read_files(&input) {
+                let args =
+                    [("file", Arg::from(terminal::visible(&path))), ("size", Arg::from(size))];
+                anstream::eprintln!("{}", words.say("verbose-read", &args));
+            }
+        }
+        input
+    }
+
+    /// The files of an output that are not yet as it has them, for whoever wants to know what is written.
+    fn unlike(&self, root: &std::path::Path, output: &crate::output::Output) -> Vec<String> {
+        let is_unlike = |path: &str, bytes: &[u8]| {
+            std::fs::read(root.join(path)).map_or(true, |found| found != bytes)
+        };
+        let files = output.iter().filter(|(path, bytes)| self.verbose && is_unlike(path, bytes));
+        files.map(|(path, _)| path.clone()).collect()
     }
 
     /// Refuses to put another day's pages in the place of today's.
@@ -192,6 +227,18 @@ impl Common {
             Outcome::Misused
         })
     }
+}
+
+/// The files that a run goes by, with their sizes in bytes.
+fn read_files(input: &crate::input::Input) -> Vec<(String, usize)> {
+    let ledger = input.ledger.iter().filter_map(|file| match &file.content {
+        crate::input::Content::Bytes(bytes) => Some((file.path.clone(), bytes.len())),
+        _ => None,
+    });
+    let templates = input.templates.iter();
+    let templates = templates.map(|(path, text)| (format!("templates/{path}"), text.len()));
+    let drafts = input.drafts.iter().map(|(path, draft)| (path.clone(), draft.text.len()));
+    ledger.chain(templates).chain(drafts).collect()
 }
 
 /// Prints problems with their excerpts to stderr, then how many there are.

@@ -88,7 +88,7 @@ pub(super) fn finish(root: &Path, words: &Words) -> Result<(), Outcome> {
     }
 }
 
-fn not_written(refused: &Refused, words: &Words) -> Outcome {
+pub(super) fn not_written(refused: &Refused, words: &Words) -> Outcome {
     let said = match refused {
         Refused::There => words.say("sent-there", &[]),
         Refused::Link(path) => words.say("publish-link", &[("folder", Arg::from(path.as_str()))]),
