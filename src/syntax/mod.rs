@@ -21,4 +21,5 @@ pub mod layout;
 mod lexeme;
 pub mod print;
 mod reading;
+pub mod respell;
 pub mod vocabulary;
