@@ -8,6 +8,7 @@ mod desk;
 mod documents;
 mod empty;
 mod example;
+mod explain;
 mod fmt;
 mod history;
 mod hostile;

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use chrono::{Days, NaiveDate};
 
-use super::{Common, Outcome};
+use super::{Common, Outcome, language_of_the_machine};
 use crate::shell::publish::write_whole;
 use crate::words::{Arg, Language, Words};
 
@@ -110,15 +110,4 @@ fn git_init(root: &Path) -> bool {
     git.arg("init").arg("--quiet").arg(root);
     git.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     git.status().is_ok_and(|status| status.success())
-}
-
-/// Italian, unless the environment speaks another language.
-fn language_of_the_machine() -> Language {
-    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    match spoken {
-        Some(code) if code.starts_with("en") => Language::English,
-        _ => Language::Italian,
-    }
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod fmt;
 mod init;
 mod log;
@@ -26,8 +27,10 @@ use revision::AtRevision;
 
 use super::terminal;
 use super::workspace;
+use crate::input::{Content, LedgerFile};
 use crate::problem::{Problem, Severity};
 use crate::source::Source;
+use crate::syntax::vocabulary::Word;
 use crate::words::{Language, Words};
 
 /// Payment reminders of a small business from plain-text ledgers.
@@ -59,6 +62,34 @@ struct Common {
     quiet: bool,
 }
 
+/// Whether a line of the ledger begins like the entry of a company. It usually stands in a small file, so the
+/// small ones are looked at first.
+fn declares_a_company(files: &[LedgerFile]) -> bool {
+    let mut texts: Vec<&[u8]> = files
+        .iter()
+        .filter_map(|file| match &file.content {
+            Content::Bytes(bytes) => Some(bytes.as_slice()),
+            _ => None,
+        })
+        .collect();
+    texts.sort_by_key(|text| text.len());
+    let begins = |line: &[u8]| {
+        Word::Company.spellings().iter().any(|spelling| line.starts_with(spelling.as_bytes()))
+    };
+    texts.iter().any(|text| text.split(|byte| *byte == b'\n').any(begins))
+}
+
+/// Italian, unless the environment speaks another language.
+fn language_of_the_machine() -> Language {
+    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match spoken {
+        Some(code) if code.starts_with("en") => Language::English,
+        _ => Language::Italian,
+    }
+}
+
 fn language(text: &str) -> Result<Language, String> {
     Language::from_code(text).ok_or_else(|| "it, en".to_owned())
 }
@@ -88,6 +119,8 @@ enum Command {
     Serve(watch::Serve),
     /// Tidy ledger files: fields under one another, nothing lost
     Fmt(fmt::Fmt),
+    /// A problem at length, with an example and its mending
+    Explain(explain::Explain),
     /// What to do today: statements, calls, drafts, answers
     Today(today::Today),
     /// Who owes what, by customer and by item
@@ -157,6 +190,7 @@ pub fn run() -> Outcome {
         Command::Build(command) => build::run(&command, &arguments.common),
         Command::Watch => watch::watch(&arguments.common),
         Command::Serve(command) => watch::serve_and_watch(&command, &arguments.common),
+        Command::Explain(command) => explain::run(&command, &arguments.common),
         Command::Fmt(command) => fmt::run(&command, &arguments.common),
         Command::Today(command) => today::run(&command, &arguments.common),
         Command::Report(command) => report::run(&command, &arguments.common),
@@ -174,8 +208,14 @@ impl Common {
         self.today.unwrap_or_else(|| chrono::Local::now().date_naive())
     }
 
+    /// What the workspace holds. Where its ledger declares no company yet, the language of the machine is
+    /// spoken.
     fn input(&self) -> crate::input::Input {
-        workspace::read(&self.directory, self.today(), self.lang)
+        let mut input = workspace::read(&self.directory, self.today(), self.lang);
+        if input.language.is_none() && !declares_a_company(&input.ledger) {
+            input.language = Some(language_of_the_machine());
+        }
+        input
     }
 
     /// Refuses to put another day's pages in the place of today's.
