@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::problem::{Code, Location, Problem};
-use crate::source::Place;
+use crate::source::{Place, Source};
 use crate::words::Arg;
 
 /// Whether a file could not be read: what it declares is not known, and neither is what nobody declares.
@@ -66,6 +66,44 @@ pub(super) fn once_a_cause(problems: &mut Vec<Problem>) {
     });
 }
 
+/// Many names that nobody declares, or several where a file ends in the middle of a line, have one cause: entries
+/// that are not there. They are told at the first place, all by their names.
+pub(super) fn many_names(problems: &mut Vec<Problem>, sources: &[Source]) {
+    /// So many names are mistakes of their own.
+    const FEW: usize = 3;
+    /// Of the other names, those that are said.
+    const SAID: usize = 8;
+    let name = |problem: &Problem| match (unknown_name(problem)?, &problem.at) {
+        ((Code::E0306, Arg::Text(name)), Location::Ledger(place)) => {
+            undeclared(problem).map(|_| (*place, name.clone()))
+        }
+        _ => None,
+    };
+    let mut unknown: Vec<(Place, String)> = problems.iter().filter_map(name).collect();
+    unknown.sort();
+    let is_cut = |source: &&Source| !source.text.is_empty() && !source.text.ends_with('\n');
+    let cut = sources.iter().find(is_cut);
+    if unknown.len() <= if cut.is_some() { 1 } else { FEW } {
+        return;
+    }
+    problems.retain(|problem| name(problem).is_none());
+    let (first, rest) = (&unknown[0], &unknown[1..]);
+    let said: Vec<String> = rest.iter().take(SAID).map(|(_, name)| format!("`{name}`")).collect();
+    let mut said = said.join(", ");
+    if rest.len() > SAID {
+        said.push_str(", …");
+    }
+    let mut problem = Problem::new(Code::E0306, first.0)
+        .with("name", first.1.as_str())
+        .with("names", said)
+        .with("count", unknown.len())
+        .helped("many");
+    if let Some(cut) = cut {
+        problem = problem.with("file", cut.path.as_str()).helped("cut");
+    }
+    problems.push(problem);
+}
+
 /// The name that no entry declares, or the terms; a name of something of another kind is none.
 fn undeclared(problem: &Problem) -> Option<(Code, String)> {
     if problem.code == Code::E0315 {
@@ -75,7 +113,9 @@ fn undeclared(problem: &Problem) -> Option<(Code, String)> {
         return Some((problem.code, name.clone()));
     }
     match unknown_name(problem) {
-        Some((among, Arg::Text(name))) if matches!(problem.help, "help" | "near") => {
+        Some((among, Arg::Text(name)))
+            if matches!(problem.help, "help" | "near" | "near-often") =>
+        {
             Some((among, name.clone()))
         }
         _ => None,

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::cascade::{is_partly_read, once_a_cause, unknown_name};
+use super::cascade::{is_partly_read, many_names, once_a_cause, unknown_name};
 use super::declarations;
 use super::events::{Paid, Reader, first_due_before, range};
 use super::model::{
@@ -56,10 +56,12 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     if is_partly_read(problems) {
         problems.retain(|problem| unknown_name(problem).is_none());
     }
-    if facts.has_lost_plan {
+    // Whose due dates are wrong, of that nobody knows how many instalments there are.
+    if facts.has_lost_plan || problems.iter().any(|problem| problem.code == Code::E0313) {
         problems.retain(|problem| problem.code != Code::E0307);
     }
     once_a_cause(problems);
+    many_names(problems, &sources);
     problems.extend(alike_ids);
     problems.extend(alike_payments);
 

@@ -5,6 +5,7 @@
 //! explanation is placed on a page is not known here.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -66,10 +67,10 @@ impl Explanation {
     pub fn in_terminal(&self, words: &Words) -> String {
         let mut text = format!("{}\n\n{}\n", self.weight(words), wrapped(&self.why));
         let mut part = |title: &str, body: &str| {
-            text.push_str(&format!("\n{}\n\n", words.say(title, &[])));
+            let _ = writeln!(text, "\n{}\n", words.say(title, &[]));
             for line in body.lines() {
                 let indent = if line.is_empty() { "" } else { "    " };
-                text.push_str(&format!("{indent}{line}\n"));
+                let _ = writeln!(text, "{indent}{line}");
             }
         };
         if let Some(example) = &self.example {

@@ -41,6 +41,8 @@ unknown-field = `{ $field }` is not a field of this entry.
     .no-fields = This entry has no fields: take the line away. A note begins with `|`, a comment with `;`.
     .due = `due` belongs before the date: `due { $line }`.
     .note = A note is written below the entry, on indented lines that begin with `|`.
+    .of-another = These are fields of another entry: put them back below its first line. This entry may have come between them.
+    .also = this one too
 field-outside = `{ $field }` is part of an entry and cannot begin one.
     .help = Write it below the entry that it belongs to, indented by two blanks: `  { $line }`.
     .note = It is a note: write it below the entry that it belongs to, indented by two blanks: `  { $line }`.
@@ -145,6 +147,11 @@ unknown-target = There is neither an invoice nor a customer `{ $name }` in the l
     .help = Check how it is written: an invoice, one of its instalments (`2026/015#2`) or a customer belongs here. What was said on a call goes below, on indented lines that begin with `|`.
     .near = Did you mean `{ $near }`?
     .near-often = Did you mean `{ $near }`? If this is right, correct the entry that declares it: it is used { $count } times.
+    .many = Nor are there { $names } ({ $count } names in all). If they are written rightly their entries are missing: check that all files are in `ledger/`, and that they are whole.
+    .cut = Nor { $count ->
+        [2] is there { $names }
+       *[other] are there { $names }
+    }, and the last line of `{ $file }` is not finished: check that the file is whole.
     .also = also here
 unknown-instalment = Invoice `{ $name }` { $count ->
         [one] has no instalments

@@ -41,6 +41,8 @@ unknown-field = `{ $field }` non è un campo di questa voce.
     .no-fields = Questa voce non ha campi: togli la riga. Una nota comincia con `|`, un commento con `;`.
     .due = Davanti alla data ci vuole `scadenza`: `scadenza { $line }`.
     .note = Una nota si scrive sotto la voce, su righe rientrate che cominciano con `|`.
+    .of-another = Questi campi sono di un'altra voce: rimettili sotto la loro prima riga. Forse questa voce è finita in mezzo.
+    .also = anche questo
 field-outside = `{ $field }` fa parte di una voce e non può cominciarne una.
     .help = Scrivilo sotto la voce a cui appartiene, rientrato di due spazi: `  { $line }`.
     .note = È una nota: scrivila sotto la voce a cui appartiene, rientrata di due spazi: `  { $line }`.
@@ -145,6 +147,11 @@ unknown-target = Nel registro non c'è né una fattura né un cliente `{ $name }
     .help = Controlla come è scritto: qui ci vuole una fattura, una sua rata (`2026/015#2`) o un cliente. L'esito di una telefonata va sotto, su righe rientrate che cominciano con `|`.
     .near = Forse volevi scrivere `{ $near }`.
     .near-often = Forse volevi scrivere `{ $near }`. Se è giusto così, correggi la voce che lo dichiara: è usato { $count } volte.
+    .many = Non ci sono nemmeno { $names } ({ $count } nomi in tutto). Se sono scritti bene mancano le loro voci: controlla che in `ledger/` ci siano tutti i file, e che siano interi.
+    .cut = Non { $count ->
+        [2] c'è nemmeno { $names }
+       *[other] ci sono nemmeno { $names }
+    }, e l'ultima riga di `{ $file }` non è finita: controlla che il file sia intero.
     .also = c'è anche qui
 unknown-instalment = La fattura `{ $name }` { $count ->
         [one] non è a rate
