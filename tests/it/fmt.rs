@@ -166,13 +166,64 @@ fn a_new_workspace_builds_at_once_and_is_tidy() {
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
             .collect();
         assert!(names.contains(&format!("{reference}-reminder.md")), "{names:?}");
-        assert_eq!(workspace.run(&["fmt", "--check"]).status.code(), Some(0), "it is tidy");
+        let house = ["fmt", "--check", "--keywords", language, "--numbers", language];
+        assert_eq!(workspace.run(&house).status.code(), Some(0), "it is in the house spelling");
+        assert!(workspace.read(".gitignore").ends_with("drafts/\n"));
         let before = workspace.read(".gitignore");
         let again = workspace.run(&["init", &workspace.path("").display().to_string()]);
         assert_eq!((again.status.code(), stdout(&again)), (Some(0), String::new()));
         assert!(stderr(&again).lines().count() == 1, "nothing is made: {}", stderr(&again));
         assert_eq!(workspace.read(".gitignore"), before);
     }
+}
+
+#[test]
+fn init_fills_an_empty_ledger_and_speaks_the_language_of_the_machine() {
+    let run = |folder: &Path, language: &str| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_sollecito"))
+            .arg("init")
+            .arg(folder)
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env("LANG", language)
+            .stdin(std::process::Stdio::null())
+            .output()
+            .expect("the binary runs")
+    };
+    for (language, file, next) in [
+        ("en_GB.UTF-8", "ledger/company.ledger", "Here is your ledger"),
+        ("it_IT.UTF-8", "ledger/azienda.ledger", "Ecco il tuo registro"),
+        ("C", "ledger/azienda.ledger", "Ecco il tuo registro"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("ledger")).expect("a folder");
+        let made = run(folder.path(), language);
+        assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+        assert!(folder.path().join(file).is_file(), "{language}");
+        let told = stderr(&made);
+        let command = format!("sollecito -C {} serve", folder.path().display());
+        assert!(told.contains(next) && told.contains(&command), "{told}");
+    }
+}
+
+#[test]
+fn where_there_is_no_company_the_machine_says_the_language() {
+    let workspace = Workspace::new("cliente rossi \"Rossi\"\n");
+    let check = |language: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_sollecito"))
+            .args(["check", "--color", "never"])
+            .current_dir(workspace.path(""))
+            .env_remove("LC_ALL")
+            .env_remove("LC_MESSAGES")
+            .env("LANG", language)
+            .output()
+            .expect("the binary runs");
+        stderr(&output)
+    };
+    assert!(check("en_US.UTF-8").contains("error[E0301]"), "{}", check("en_US.UTF-8"));
+    assert!(check("it_IT.UTF-8").contains("errore[E0301]"));
+    workspace.write("ledger/b.ledger", "company \"Studio\"\n\n2026-02-30 reconciled\n");
+    assert!(check("en_US.UTF-8").contains("errore[E0209]"), "the company's language is Italian");
 }
 
 #[test]
@@ -184,4 +235,5 @@ fn init_touches_nothing_that_is_there() {
     assert_eq!(workspace.read("ledger/a.ledger"), UNTIDY);
     assert_eq!(workspace.read(".gitignore"), "mine\n");
     assert!(!workspace.path("ledger/2026.ledger").exists());
+    assert!(stderr(&made).contains("Il registro c’era già"), "{}", stderr(&made));
 }

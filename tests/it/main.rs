@@ -16,6 +16,7 @@ mod large;
 mod letters;
 mod long_lists;
 mod messages;
+mod mistakes;
 mod mutations;
 mod numbers;
 mod on_request;

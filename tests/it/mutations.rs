@@ -143,7 +143,9 @@ impl Edit {
                 with(start..start, &format!("{new} "))
             }
             Edit::ReplaceWord(at, new) => with(word(at), new),
-            Edit::DeleteLine(at) => of_lines(&|lines| drop(lines.remove(at.index(lines.len())))),
+            Edit::DeleteLine(at) => of_lines(&|lines| {
+                lines.remove(at.index(lines.len()));
+            }),
             Edit::InsertLine(at, new) => {
                 of_lines(&|lines| lines.insert(at.index(lines.len()), new))
             }
