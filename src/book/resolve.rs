@@ -155,10 +155,12 @@ fn declarations(
         Some((file, company)) => declarations::company(names, file, company, problems),
         None => declarations::company(names, FileId(0), &declarations::nobody(), problems),
     };
-    if trees.iter().any(|tree| tree.doubtful_company) || is_partly_read(problems) {
+    let is_in_doubt = trees.iter().any(|tree| tree.doubtful_company) || is_partly_read(problems);
+    if is_in_doubt || entries.companies.is_empty() {
         // Its terms may be what could not be read: nobody is told that there are none.
         company.terms.get_or_insert(ast::Terms { days: 0, end_of_month: false, extra: 0 });
-    } else if entries.companies.is_empty() {
+    }
+    if !is_in_doubt && entries.companies.is_empty() {
         problems.push(no_company());
     }
     let (mut procedures, mut steps) = (Vec::new(), Vec::new());

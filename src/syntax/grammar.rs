@@ -155,6 +155,11 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
     }
     let event = event(word, &mut fields);
     if !dated {
+        // A line without a date may be no entry at all: its other words are not told.
+        let of_entry = &fields.problems[told..];
+        if let Some(index) = of_entry.iter().position(|one| one.code == Code::E0207) {
+            fields.problems.remove(told + index);
+        }
         fields.problems.push(needs_date(keyword));
     }
     let event = event?;

@@ -186,7 +186,7 @@ fn touched(old: &str, new: &str, edit: &Edit) -> Vec<Range<usize>> {
     let before = old.iter().zip(&new).take_while(same).count();
     let rest = old.len().min(new.len()) - before;
     let behind = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(same).count();
-    vec![before..old.len() - behind]
+    [before..old.len() - behind].into()
 }
 
 /// The entries that the edit may spoil: those that it touches, and the one above where no blank line lies between.
@@ -251,14 +251,13 @@ fn survives(files: &[(String, String)], index: usize, edit: &Edit) -> Result<(),
 /// How many edits to try: always the same ones, or, where more are asked for, others.
 fn runner(few: u32) -> TestRunner {
     let config = |cases| Config { cases, failure_persistence: None, ..Config::default() };
-    match std::env::var("MUTATIONS").ok().and_then(|count| count.parse().ok()) {
-        Some(many) => TestRunner::new(config(many)),
-        None => {
-            let config = config(few);
-            let rng = TestRng::deterministic_rng(config.rng_algorithm);
-            TestRunner::new_with_rng(config, rng)
-        }
+    let asked = std::env::var("MUTATIONS").ok().and_then(|count| count.parse().ok());
+    if let Some(many) = asked {
+        return TestRunner::new(config(many));
     }
+    let config = config(few);
+    let rng = TestRng::deterministic_rng(config.rng_algorithm);
+    TestRunner::new_with_rng(config, rng)
 }
 
 fn the_example() -> Vec<(String, String)> {

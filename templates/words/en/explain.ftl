@@ -82,6 +82,7 @@ explain-duplicate-step = A reminder names its step, and of two alike it would no
 explain-buckets-not-rising = Buckets divide lateness: up to 30 days, up to 60, up to 90, and beyond. Out of order, one lateness would be in two.
 explain-no-target = A reminder without invoice or customer belongs to no history. For several invoices write a `step` line for each.
 explain-bounced-before-payment = A payment can only bounce after it has come. One of the two dates is wrong, or the reference is another payment's.
+explain-many-names = One wrong name is a slip; many together usually have one cause: a file that was not copied, or one that was cut. So they are told in one message, at the first place where one of them is used.
 
 explain-refund-beyond-credit = What is given back is what the customer paid too much. The credit is that of the day of the refund, with payments and credit notes up to it.
 explain-write-off-beyond-open = At most what is left to pay can be given up. What is open is counted on the day of the write-off.

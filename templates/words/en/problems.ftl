@@ -147,11 +147,6 @@ unknown-target = There is neither an invoice nor a customer `{ $name }` in the l
     .help = Check how it is written: an invoice, one of its instalments (`2026/015#2`) or a customer belongs here. What was said on a call goes below, on indented lines that begin with `|`.
     .near = Did you mean `{ $near }`?
     .near-often = Did you mean `{ $near }`? If this is right, correct the entry that declares it: it is used { $count } times.
-    .many = Nor are there { $names } ({ $count } names in all). If they are written rightly their entries are missing: check that all files are in `ledger/`, and that they are whole.
-    .cut = Nor { $count ->
-        [2] is there { $names }
-       *[other] are there { $names }
-    }, and the last line of `{ $file }` is not finished: check that the file is whole.
     .also = also here
 unknown-instalment = Invoice `{ $name }` { $count ->
         [one] has no instalments
@@ -232,6 +227,9 @@ no-target = This entry does not say which invoice or customer it is about.
 bounced-before-payment = It bounced ({ $bounced }) before it was paid ({ $paid }).
     .help = Check the two dates and the reference.
     .also = the payment is here
+many-names = Entries name { $names } ({ $count } names in all), but they are not in the ledger.
+    .help = If they are written rightly, their entries are missing: check that all files are in `ledger/`, and that they are whole.
+    .cut = `{ $file }` does not end with a line break and may have been cut: check that it is whole.
 
 ## What the accounts do not allow
 

@@ -82,6 +82,7 @@ explain-duplicate-step = Un sollecito dice il nome del suo passo, e fra due ugua
 explain-buckets-not-rising = Le fasce dividono i ritardi: fino a 30 giorni, fino a 60, fino a 90, oltre. In disordine, lo stesso ritardo starebbe in due.
 explain-no-target = Un sollecito senza fattura né cliente non si può mettere in nessuna storia. Con più fatture si scrive una riga `passo` per ciascuna.
 explain-bounced-before-payment = Un incasso può tornare indietro solo dopo essere arrivato. Una delle due date è sbagliata, o il riferimento è di un altro incasso.
+explain-many-names = Un nome sbagliato è un refuso; molti insieme hanno di solito una causa sola: un file che non è stato copiato, o che è stato tagliato. Perciò si dicono in un messaggio, al primo punto in cui uno di loro è usato.
 
 explain-refund-beyond-credit = Si restituisce ciò che il cliente ha pagato in più. Il credito si conta al giorno del rimborso, con gli incassi e le note di credito fino a quel giorno.
 explain-write-off-beyond-open = Si rinuncia al massimo a ciò che resta da pagare. Ciò che è aperto si conta al giorno dello stralcio.

@@ -147,11 +147,6 @@ unknown-target = Nel registro non c'è né una fattura né un cliente `{ $name }
     .help = Controlla come è scritto: qui ci vuole una fattura, una sua rata (`2026/015#2`) o un cliente. L'esito di una telefonata va sotto, su righe rientrate che cominciano con `|`.
     .near = Forse volevi scrivere `{ $near }`.
     .near-often = Forse volevi scrivere `{ $near }`. Se è giusto così, correggi la voce che lo dichiara: è usato { $count } volte.
-    .many = Non ci sono nemmeno { $names } ({ $count } nomi in tutto). Se sono scritti bene mancano le loro voci: controlla che in `ledger/` ci siano tutti i file, e che siano interi.
-    .cut = Non { $count ->
-        [2] c'è nemmeno { $names }
-       *[other] ci sono nemmeno { $names }
-    }, e l'ultima riga di `{ $file }` non è finita: controlla che il file sia intero.
     .also = c'è anche qui
 unknown-instalment = La fattura `{ $name }` { $count ->
         [one] non è a rate
@@ -232,6 +227,9 @@ no-target = Questa voce non dice di quale fattura o cliente si tratta.
 bounced-before-payment = L'insoluto ({ $bounced }) viene prima dell'incasso ({ $paid }).
     .help = Controlla le due date e il riferimento.
     .also = l'incasso è questo
+many-names = Altre voci nominano { $names } ({ $count } nomi in tutto), ma nel registro non ci sono.
+    .help = Se sono scritti bene mancano le loro voci: controlla che in `ledger/` ci siano tutti i file, e che siano interi.
+    .cut = `{ $file }` non finisce con un a capo, e forse è stato tagliato: controlla che sia intero.
 
 ## Ciò che i conti non permettono
 
