@@ -71,6 +71,7 @@ impl<'a, 'b> Fields<'a, 'b> {
         F: FnMut(Word, Cursor<'a>) -> Result<Cursor<'a>, nom::Err<Fault>>,
     {
         let mut given: Vec<(Word, Place)> = Vec::new();
+        let mut again: Vec<Word> = Vec::new();
         for line in self.rest.into_iter().chain(self.lines.iter().copied()) {
             let mut rest = line;
             while !at_end(rest) {
@@ -90,7 +91,11 @@ impl<'a, 'b> Fields<'a, 'b> {
                 if let Some((_, first)) = before
                     && !repeatable.contains(&word)
                 {
-                    self.problems.push(repeated(key, *first));
+                    // The third is the same mistake as the second.
+                    if !again.contains(&word) {
+                        self.problems.push(repeated(key, *first));
+                        again.push(word);
+                    }
                     break;
                 }
                 if before.is_none() {

@@ -186,7 +186,7 @@ fn touched(old: &str, new: &str, edit: &Edit) -> Vec<Range<usize>> {
     let before = old.iter().zip(&new).take_while(same).count();
     let rest = old.len().min(new.len()) - before;
     let behind = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(same).count();
-    [before..old.len() - behind].into()
+    std::iter::once(before..old.len() - behind).collect()
 }
 
 /// The entries that the edit may spoil: those that it touches, and the one above where no blank line lies between.
