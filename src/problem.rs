@@ -110,6 +110,7 @@ codes! {
     E0326 "buckets-not-rising";
     E0327 "no-target";
     E0328 "bounced-before-payment";
+    E0329 "many-names";
 
     E0401 "refund-beyond-credit";
     E0402 "write-off-beyond-open";

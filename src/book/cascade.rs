@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::problem::{Code, Location, Problem};
-use crate::source::Place;
+use crate::source::{Place, Source};
 use crate::words::Arg;
 
 /// Whether a file could not be read: what it declares is not known, and neither is what nobody declares.
@@ -66,6 +66,48 @@ pub(super) fn once_a_cause(problems: &mut Vec<Problem>) {
     });
 }
 
+/// Many names that nobody declares, or several where a file ends in the middle of a line, have one cause: entries
+/// that are not there. They are told together, at the first place.
+pub(super) fn many_names(problems: &mut Vec<Problem>, sources: &[Source]) {
+    /// So many names are mistakes of their own.
+    const FEW: usize = 3;
+    /// Of the names, those that are said.
+    const SAID: usize = 8;
+    let is_cut = |source: &&Source| !source.text.is_empty() && !source.text.ends_with('\n');
+    let cut = sources.iter().find(is_cut);
+    let name = |problem: &Problem| match (undeclared(problem)?, &problem.at) {
+        ((Code::E0307 | Code::E0310 | Code::E0315, _), _) => None,
+        ((Code::E0308 | Code::E0309, _), _) if cut.is_none() => None,
+        ((_, name), Location::Ledger(place)) => Some((*place, meant(problem, &name))),
+        _ => None,
+    };
+    let mut unknown: Vec<(Place, String)> = problems.iter().filter_map(name).collect();
+    unknown.sort();
+    if unknown.len() <= if cut.is_some() { 1 } else { FEW } {
+        return;
+    }
+    problems.retain(|problem| name(problem).is_none());
+    let said = unknown.iter().take(SAID).map(|(_, name)| name.as_str());
+    let mut said = said.collect::<Vec<_>>().join(", ");
+    if unknown.len() > SAID {
+        said.push_str(", …");
+    }
+    let mut problem =
+        Problem::new(Code::E0329, unknown[0].0).with("names", said).with("count", unknown.len());
+    if let Some(cut) = cut {
+        problem = problem.with("file", cut.path.as_str()).helped("cut");
+    }
+    problems.push(problem);
+}
+
+/// A name with the one that was perhaps meant.
+fn meant(problem: &Problem, name: &str) -> String {
+    match arg(problem, "near") {
+        Some(Arg::Text(near)) => format!("`{name}` (`{near}`?)"),
+        _ => format!("`{name}`"),
+    }
+}
+
 /// The name that no entry declares, or the terms; a name of something of another kind is none.
 fn undeclared(problem: &Problem) -> Option<(Code, String)> {
     if problem.code == Code::E0315 {
@@ -75,7 +117,9 @@ fn undeclared(problem: &Problem) -> Option<(Code, String)> {
         return Some((problem.code, name.clone()));
     }
     match unknown_name(problem) {
-        Some((among, Arg::Text(name))) if matches!(problem.help, "help" | "near") => {
+        Some((among, Arg::Text(name)))
+            if matches!(problem.help, "help" | "near" | "near-often") =>
+        {
             Some((among, name.clone()))
         }
         _ => None,

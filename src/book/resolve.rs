@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cascade::{is_partly_read, once_a_cause, unknown_name};
+use super::cascade::{is_partly_read, many_names, once_a_cause, unknown_name};
 use super::dated::{alike_payments, events};
 use super::declarations;
 use super::facts::{Facts, invoices, number_items, plans, position, settlements};
@@ -56,10 +56,12 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     if is_partly_read(problems) {
         problems.retain(|problem| unknown_name(problem).is_none());
     }
-    if facts.has_lost_plan {
+    // Whose due dates are wrong, of that nobody knows how many instalments there are.
+    if facts.has_lost_plan || problems.iter().any(|problem| problem.code == Code::E0313) {
         problems.retain(|problem| problem.code != Code::E0307);
     }
     once_a_cause(problems);
+    many_names(problems, &sources);
     problems.extend(alike_ids);
     problems.extend(alike_payments);
 
@@ -150,10 +152,12 @@ fn declarations(
         Some((file, company)) => declarations::company(names, file, company, problems),
         None => declarations::company(names, FileId(0), &declarations::nobody(), problems),
     };
-    if trees.iter().any(|tree| tree.doubtful_company) || is_partly_read(problems) {
+    let is_in_doubt = trees.iter().any(|tree| tree.doubtful_company) || is_partly_read(problems);
+    if is_in_doubt || entries.companies.is_empty() {
         // Its terms may be what could not be read: nobody is told that there are none.
         company.terms.get_or_insert(ast::Terms { days: 0, end_of_month: false, extra: 0 });
-    } else if entries.companies.is_empty() {
+    }
+    if !is_in_doubt && entries.companies.is_empty() {
         problems.push(no_company());
     }
     let (mut procedures, mut steps) = (Vec::new(), Vec::new());

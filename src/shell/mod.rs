@@ -6,6 +6,7 @@
 
 pub mod cli;
 pub mod documents;
+pub mod explain;
 pub mod git;
 pub mod history;
 mod live;

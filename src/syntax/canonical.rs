@@ -138,6 +138,16 @@ impl<'a> Written<'a> {
         }
     }
 
+    /// The name of a procedure, or `none`, which is a word of the language.
+    fn procedure_of(&mut self, name: Option<Text>) {
+        let read = |name| Word::read(&self.plain(name)) == Some(Word::Nothing);
+        if name.is_some_and(read) {
+            self.word("procedure", Some(Word::Nothing));
+        } else {
+            self.text("procedure", name);
+        }
+    }
+
     fn said(&mut self, name: &'static str, text: Option<String>) {
         if let Some(text) = text {
             self.add(name, Value::Text(SmolStr::from(text)));
@@ -251,7 +261,7 @@ impl<'a> Written<'a> {
         self.said("interest", company.interest.map(|interest| rate(interest.value)));
         self.usual = company.currency.unwrap_or(self.usual);
         self.money("compensation", company.compensation);
-        self.text("procedure", company.procedure);
+        self.procedure_of(company.procedure);
         self.said("buckets", company.buckets.as_ref().map(|buckets| row(&buckets.value)));
         self.said("freshness", company.freshness.map(days));
         self.text("statements", company.statements);
@@ -289,7 +299,7 @@ impl<'a> Written<'a> {
         self.text("tax-code", customer.tax_code);
         self.word("tone", customer.tone.map(tone));
         self.word("language", customer.language.map(language));
-        self.text("procedure", customer.procedure);
+        self.procedure_of(customer.procedure);
         self.said("terms", customer.terms.map(terms));
         self.said("interest", customer.interest.map(|interest| rate(interest.value)));
         self.said("tolerance", customer.tolerance.map(number));

@@ -24,9 +24,8 @@ pub(super) fn doubtful(lines: &Lines<'_>, tree: &mut Tree) {
             names_of_head(*line, &mut tree.doubtful);
             tree.doubtful_company |= may_be_company(first.text, is_head);
         }
-        // The terms of a company that a blank line cut in two.
-        tree.doubtful_company |=
-            lines.head.is_none() && Word::read(first.text) == Some(Word::Terms);
+        // The terms of a company that a blank line cut in two, or another entry.
+        tree.doubtful_company |= !is_head && Word::read(first.text) == Some(Word::Terms);
         let mut words = *line;
         while let Some((next, found)) = quoted_or_bare(words) {
             words = next;

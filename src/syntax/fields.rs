@@ -11,8 +11,9 @@ use super::fault::{self, Fault};
 use super::lexeme::{at_end, blanks, is_meant_as_date};
 use super::reading::tell;
 use super::vocabulary::{Use, Word};
-use crate::problem::{Code, Problem, nearest};
+use crate::problem::{Code, Location, Problem, nearest};
 use crate::source::Place;
+use crate::words::Arg;
 
 /// The words of an entry that are not read yet.
 pub(super) struct Fields<'a, 'b> {
@@ -70,6 +71,7 @@ impl<'a, 'b> Fields<'a, 'b> {
         F: FnMut(Word, Cursor<'a>) -> Result<Cursor<'a>, nom::Err<Fault>>,
     {
         let mut given: Vec<(Word, Place)> = Vec::new();
+        let mut again: Vec<Word> = Vec::new();
         for line in self.rest.into_iter().chain(self.lines.iter().copied()) {
             let mut rest = line;
             while !at_end(rest) {
@@ -89,7 +91,11 @@ impl<'a, 'b> Fields<'a, 'b> {
                 if let Some((_, first)) = before
                     && !repeatable.contains(&word)
                 {
-                    self.problems.push(repeated(key, *first));
+                    // The third is the same mistake as the second.
+                    if !again.contains(&word) {
+                        self.problems.push(repeated(key, *first));
+                        again.push(word);
+                    }
                     break;
                 }
                 if before.is_none() {
@@ -122,7 +128,7 @@ impl<'a, 'b> Fields<'a, 'b> {
     fn is_here(&self, problem: &Problem) -> bool {
         let end = self.lines.last().map_or(self.line.span().end, |line| line.span().end);
         match &problem.at {
-            crate::problem::Location::Ledger(place) => {
+            Location::Ledger(place) => {
                 place.file == self.line.file && (self.line.at..=end).contains(&place.span.start)
             }
             _ => false,
@@ -158,6 +164,43 @@ fn unknown_field(
         }
         None if allowed.is_empty() => problem.helped("no-fields"),
         None => problem,
+    }
+}
+
+/// Fields of another entry, several in one, are one mistake: something came between them and their own head. They
+/// are told at the first, and not at all where the head is what is wrong. `told` is how many problems there
+/// were before this entry, `end` where its first line ends.
+pub(super) fn fields_of_one_other_entry(problems: &mut Vec<Problem>, told: usize, end: u32) {
+    /// Of the other fields, those that are shown.
+    const SHOWN: usize = 2;
+    let place = |problem: &Problem| match problem.at {
+        Location::Ledger(place) => Some(place),
+        _ => None,
+    };
+    let is_foreign = |problem: &Problem| {
+        problem.code == Code::E0203
+            && matches!(problem.help, "help" | "no-fields")
+            && place(problem).is_some_and(|place| place.span.start > end)
+            && matches!(&problem.args[..], [("field", Arg::Text(word)), ..] if Word::read(word).is_some())
+    };
+    let of_entry = &problems[told..];
+    let is_of_head = |problem| place(problem).is_some_and(|place| place.span.start <= end);
+    let head_is_told = of_entry.iter().any(is_of_head);
+    let foreign: Vec<Place> =
+        of_entry.iter().filter(|one| is_foreign(one)).filter_map(place).collect();
+    if foreign.len() < 2 && !head_is_told {
+        return;
+    }
+    let mut index = 0;
+    problems.retain(|problem| {
+        index += 1;
+        let stays = !head_is_told && place(problem) == foreign.first().copied();
+        index <= told || stays || !is_foreign(problem)
+    });
+    let first = problems[told..].iter_mut().find(|one| is_foreign(one));
+    if let Some(first) = first {
+        first.also.extend(foreign.iter().skip(1).take(SHOWN));
+        first.help = "of-another";
     }
 }
 

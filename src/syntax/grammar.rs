@@ -19,7 +19,7 @@ use super::cursor::Cursor;
 use super::declarations::{assistant, company, customer, deferral_or_plan, procedure};
 use super::doubt::doubtful;
 use super::fault::{self, Fault, Out, told};
-use super::fields::{Fields, is_declaration};
+use super::fields::{Fields, fields_of_one_other_entry, is_declaration};
 use super::lexeme::{
     begins_event, date, field_follows, loose, name, optional_targets, reference, target, targets,
     text,
@@ -77,6 +77,9 @@ fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<
         let is_damaged = damaged.get(first).is_some_and(|at| *at < end);
         let told = problems.len();
         let kind = if is_damaged { None } else { entry(head, lines, problems) };
+        if problems.len() > told {
+            fields_of_one_other_entry(problems, told, head.span().end);
+        }
         match kind {
             Some(kind) if problems.len() == told => {
                 tree.entries.push(Entry { head: head.span(), kind, note: lines.note });
@@ -152,6 +155,11 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
     }
     let event = event(word, &mut fields);
     if !dated {
+        // A line without a date may be no entry at all: its other words are not told.
+        let of_entry = &fields.problems[told..];
+        if let Some(index) = of_entry.iter().position(|one| one.code == Code::E0207) {
+            fields.problems.remove(told + index);
+        }
         fields.problems.push(needs_date(keyword));
     }
     let event = event?;

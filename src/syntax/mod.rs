@@ -23,4 +23,5 @@ pub mod layout;
 mod lexeme;
 pub mod print;
 mod reading;
+pub mod respell;
 pub mod vocabulary;

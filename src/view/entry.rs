@@ -4,7 +4,7 @@
 
 use chrono::Datelike;
 
-use crate::book::model::{Book, Dated};
+use crate::book::model::Book;
 use crate::source::Source;
 use crate::syntax::append::language as language_of;
 use crate::syntax::vocabulary::Word;
@@ -24,21 +24,7 @@ pub struct Destination {
 /// The file that holds the latest event of a year, else the year's own file.
 #[must_use]
 pub fn destination(book: &Book, year: i32) -> Destination {
-    let latest = book.events.iter().rev().find(|dated| dated.date.year() == year);
-    in_file(book, path_of(book, latest, year))
-}
-
-/// The same for an event of a kind. Where a year has several files, invoices in one and what happened in
-/// another, it is the one with the latest event of its kind.
-#[must_use]
-pub fn destination_of(book: &Book, kind: Word, year: i32) -> Destination {
-    let of_kind = |dated: &&Dated| {
-        let head = book.sources[dated.place.file.0 as usize].slice(dated.place.span);
-        head.split_whitespace().nth(1).and_then(Word::read) == Some(kind)
-    };
-    let of_year = || book.events.iter().rev().filter(|dated| dated.date.year() == year);
-    let latest = of_year().find(of_kind).or_else(|| of_year().next());
-    in_file(book, path_of(book, latest, year))
+    in_file(book, file_of(book, year))
 }
 
 /// The file where a declaration belongs: that of the last one of its kind, else that of the company.
@@ -51,11 +37,12 @@ pub fn destination_of_declaration(book: &Book, kind: Word, year: i32) -> Destina
     };
     let with = |kind| book.sources.iter().rev().find(|source| holds(source, kind));
     let found = with(kind).or_else(|| with(Word::Company));
-    in_file(book, found.map_or_else(|| path_of(book, None, year), |source| source.path.clone()))
+    in_file(book, found.map_or_else(|| file_of(book, year), |source| source.path.clone()))
 }
 
-fn path_of(book: &Book, dated: Option<&Dated>, year: i32) -> String {
-    dated.map_or_else(
+fn file_of(book: &Book, year: i32) -> String {
+    let latest = book.events.iter().rev().find(|dated| dated.date.year() == year);
+    latest.map_or_else(
         || format!("ledger/{year}.ledger"),
         |dated| book.sources[dated.place.file.0 as usize].path.clone(),
     )

@@ -74,7 +74,7 @@ fn each_kind_of_entry_is_written_from_its_arguments() {
 }
 
 #[test]
-fn an_entry_goes_to_the_file_with_the_latest_event_of_its_kind_and_year() {
+fn an_entry_goes_to_the_file_with_the_latest_event_of_its_year() {
     let ledger = fs::read_to_string(folder().join("italian.ledger")).expect("a ledger");
     let (declared, events) = ledger.split_once("2026-03-12").expect("an invoice");
     let (invoices, others) = events.split_once("2026-04-20 incasso").expect("a payment");
@@ -90,7 +90,7 @@ fn an_entry_goes_to_the_file_with_the_latest_event_of_its_kind_and_year() {
             stderr(&output)
         );
     };
-    says(&["add", "fattura", "2026/016", "rossi", "10"], "2026/fatture.ledger");
+    says(&["add", "fattura", "2026/016", "rossi", "10"], "2026/movimenti.ledger");
     says(&["add", "incasso", "rossi", "10"], "2026/movimenti.ledger");
     says(&["add", "promessa", "2026/014", "entro", "2026-06-01"], "2026/movimenti.ledger");
     says(&["add", "cliente", "neri", "Neri & Figli"], "a.ledger");

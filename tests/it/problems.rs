@@ -144,7 +144,7 @@ fn by_hand() -> Vec<(Reckoned, &'static str)> {
             "\
 errore[E0107]: In `ledger/` non c'è ancora niente da leggere.
 --> ledger
- = aiuto: Crea il file `ledger/azienda.ledger` e comincia da una riga come `azienda \"Studio Bianchi\"`.
+ = aiuto: Lancia `sollecito init`, che scrive un registro da cui partire, oppure crea `ledger/azienda.ledger` e comincia da una riga come `azienda \"Studio Bianchi\"`.
 
 ",
         ),
@@ -153,7 +153,7 @@ errore[E0107]: In `ledger/` non c'è ancora niente da leggere.
             "\
 errore[E0107]: In `ledger/` non c'è ancora niente da leggere.
 --> ledger
- = aiuto: Crea il file `ledger/azienda.ledger` e comincia da una riga come `azienda \"Studio Bianchi\"`.
+ = aiuto: Lancia `sollecito init`, che scrive un registro da cui partire, oppure crea `ledger/azienda.ledger` e comincia da una riga come `azienda \"Studio Bianchi\"`.
 
 ",
         ),

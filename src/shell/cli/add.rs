@@ -16,7 +16,7 @@ use crate::syntax::append::appended;
 use crate::syntax::compose::{Draft, Fault, Style};
 use crate::syntax::form::{FORMS, Form, Name, Need, Slot, Value};
 use crate::syntax::vocabulary::Word;
-use crate::view::entry::{Destination, destination_of, destination_of_declaration};
+use crate::view::entry::{Destination, destination, destination_of_declaration};
 use crate::view::suggest::{Meant, by_terms, meant, offers, proposed};
 use crate::words::{Arg as Said, Language, Words};
 use crate::{Ledger, Reckoned, reckon};
@@ -387,7 +387,7 @@ impl Desk<'_> {
         let (book, kind) = (&self.ledger.book, draft.form.kind);
         let day = draft.date.parse::<chrono::NaiveDate>().unwrap_or(self.again.today);
         if draft.form.is_dated {
-            destination_of(book, kind, day.year())
+            destination(book, day.year())
         } else {
             destination_of_declaration(book, kind, day.year())
         }

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use chrono::{Days, NaiveDate};
 
-use super::{Common, Outcome};
+use super::{Common, Outcome, language_of_the_machine};
 use crate::shell::publish::write_whole;
 use crate::words::{Arg, Language, Words};
 
@@ -35,9 +35,17 @@ pub(super) fn run(command: &Init, common: &Common) -> Outcome {
                 let file = Arg::from(path.as_str());
                 anstream::eprintln!("{}", words.say("init-made", &[("file", file)]));
             }
-            let id = if made.is_empty() { "init-nothing" } else { "init-next" };
-            let folder = Arg::from(root.display().to_string());
-            anstream::eprintln!("{}", words.say(id, &[("folder", folder)]));
+            let id = match made.as_slice() {
+                [] => "init-nothing",
+                [first, ..] if first.starts_with("ledger/") => "init-next",
+                _ => "init-kept",
+            };
+            let whole = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+            let is_here = std::env::current_dir().is_ok_and(|here| here == whole);
+            let place = if is_here { String::new() } else { format!(" -C {}", root.display()) };
+            let folder = Arg::from(whole.display().to_string());
+            let args = [("folder", folder), ("place", Arg::from(place))];
+            anstream::eprintln!("{}", words.say(id, &args));
             Outcome::Fine
         }
         Err((path, why)) => {
@@ -58,14 +66,16 @@ fn make(
     language: Language,
 ) -> Result<Vec<String>, (PathBuf, io::Error)> {
     let mut made = Vec::new();
-    if !root.join("ledger").exists() {
+    let mut there = fs::read_dir(root.join("ledger")).into_iter().flatten();
+    if there.next().is_none() && !root.join("ledger").is_file() {
         for (path, text) in ledger(today, language) {
             write(root, &path, &text)?;
             made.push(path);
         }
     }
     if !root.join(".gitignore").exists() {
-        write(root, ".gitignore", Words::of(language).say("init-gitignore", &[]).as_str())?;
+        let text = Words::of(language).say("init-gitignore", &[]);
+        write(root, ".gitignore", &format!("{}\n", text.trim_end()))?;
         made.push(".gitignore".to_owned());
     }
     let in_repository = root
@@ -110,15 +120,4 @@ fn git_init(root: &Path) -> bool {
     git.arg("init").arg("--quiet").arg(root);
     git.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     git.status().is_ok_and(|status| status.success())
-}
-
-/// Italian, unless the environment speaks another language.
-pub(super) fn language_of_the_machine() -> Language {
-    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    match spoken {
-        Some(code) if code.starts_with("en") => Language::English,
-        _ => Language::Italian,
-    }
 }

@@ -5,6 +5,7 @@ mod add_arguments;
 mod ask;
 mod build;
 mod check;
+mod explain;
 mod fmt;
 mod init;
 mod log;
@@ -33,8 +34,10 @@ use revision::AtRevision;
 
 use super::terminal;
 use super::workspace;
+use crate::input::{Content, LedgerFile};
 use crate::problem::{Problem, Severity};
 use crate::source::Source;
+use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language, Words};
 
 /// Payment reminders of a small business from plain-text ledgers.
@@ -69,6 +72,34 @@ struct Common {
     verbose: bool,
 }
 
+/// Whether a line of the ledger begins like the entry of a company. It usually stands in a small file, so the
+/// small ones are looked at first.
+fn declares_a_company(files: &[LedgerFile]) -> bool {
+    let mut texts: Vec<&[u8]> = files
+        .iter()
+        .filter_map(|file| match &file.content {
+            Content::Bytes(bytes) => Some(bytes.as_slice()),
+            _ => None,
+        })
+        .collect();
+    texts.sort_by_key(|text| text.len());
+    let begins = |line: &[u8]| {
+        Word::Company.spellings().iter().any(|spelling| line.starts_with(spelling.as_bytes()))
+    };
+    texts.iter().any(|text| text.split(|byte| *byte == b'\n').any(begins))
+}
+
+/// Italian, unless the environment speaks another language.
+fn language_of_the_machine() -> Language {
+    let spoken = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match spoken {
+        Some(code) if code.starts_with("en") => Language::English,
+        _ => Language::Italian,
+    }
+}
+
 fn language(text: &str) -> Result<Language, String> {
     Language::from_code(text).ok_or_else(|| "it, en".to_owned())
 }
@@ -100,6 +131,8 @@ enum Command {
     Fmt(fmt::Fmt),
     /// A new entry, from arguments or field by field, checked and appended
     Add(add_arguments::Add),
+    /// A problem at length, with an example and its mending
+    Explain(explain::Explain),
     /// What to do today: statements, calls, drafts, answers
     Today(today::Today),
     /// Who owes what, by customer and by item
@@ -170,6 +203,7 @@ pub fn run() -> Outcome {
         Command::Build(command) => build::run(&command, &arguments.common),
         Command::Watch => watch::watch(&arguments.common),
         Command::Serve(command) => watch::serve_and_watch(&command, &arguments.common),
+        Command::Explain(command) => explain::run(&command, &arguments.common),
         Command::Fmt(command) => fmt::run(&command, &arguments.common),
         Command::Add(command) => add::run(&command, &arguments.common),
         Command::Today(command) => today::run(&command, &arguments.common),
@@ -191,8 +225,13 @@ impl Common {
         self.today.unwrap_or_else(|| chrono::Local::now().date_naive())
     }
 
+    /// What the workspace holds. Where its ledger declares no company yet, the language of the machine is
+    /// spoken.
     fn input(&self) -> crate::input::Input {
-        let input = workspace::read(&self.directory, self.today(), self.lang);
+        let mut input = workspace::read(&self.directory, self.today(), self.lang);
+        if input.language.is_none() && !declares_a_company(&input.ledger) {
+            input.language = Some(language_of_the_machine());
+        }
         if self.verbose {
             let words = self.words_of(&input);
             for (path, size) in read_files(&input) {

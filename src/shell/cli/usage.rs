@@ -10,7 +10,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::Outcome;
-use super::init::language_of_the_machine;
+use super::language_of_the_machine;
 use super::revision::wishes;
 use super::spoken::{spoken, usage_in};
 use crate::shell::terminal::visible;

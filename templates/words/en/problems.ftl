@@ -18,7 +18,7 @@ unreadable = The computer does not let this file be read: { $why }.
 too-large = This file is larger than a gigabyte: too large to be read.
     .help = Split it into several files in `ledger/`, one a year for example: how entries are split does not matter.
 no-ledger = There is nothing to read in `ledger/` yet.
-    .help = Create the file `ledger/company.ledger` and begin with a line such as `company "Studio Bianchi"`.
+    .help = Run `sollecito init`, which writes a ledger to begin from, or create `ledger/company.ledger` and begin with a line such as `company "Studio Bianchi"`.
 control-character = There is an invisible character here, { $name }, which cannot stand in a ledger.
     .help = Delete it, or write the line again: it usually comes with copy and paste.
 control-nul = a null character (NUL)
@@ -41,6 +41,8 @@ unknown-field = `{ $field }` is not a field of this entry.
     .no-fields = This entry has no fields: take the line away. A note begins with `|`, a comment with `;`.
     .due = `due` belongs before the date: `due { $line }`.
     .note = A note is written below the entry, on indented lines that begin with `|`.
+    .of-another = These are fields of another entry: put them back below its first line. This entry may have come between them.
+    .also = this one too
 field-outside = `{ $field }` is part of an entry and cannot begin one.
     .help = Write it below the entry that it belongs to, indented by two blanks: `  { $line }`.
     .note = It is a note: write it below the entry that it belongs to, indented by two blanks: `  { $line }`.
@@ -225,6 +227,9 @@ no-target = This entry does not say which invoice or customer it is about.
 bounced-before-payment = It bounced ({ $bounced }) before it was paid ({ $paid }).
     .help = Check the two dates and the reference.
     .also = the payment is here
+many-names = Entries name { $names } ({ $count } names in all), but they are not in the ledger.
+    .help = If they are written rightly, their entries are missing: check that all files are in `ledger/`, and that they are whole.
+    .cut = `{ $file }` does not end with a line break and may have been cut: check that it is whole.
 
 ## What the accounts do not allow
 

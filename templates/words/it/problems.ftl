@@ -18,7 +18,7 @@ unreadable = Il computer non lascia leggere questo file: { $why }.
 too-large = Questo file supera un gigabyte: è troppo grande per essere letto.
     .help = Dividilo in più file dentro `ledger/`, per esempio uno per anno: come sono divise le voci non conta.
 no-ledger = In `ledger/` non c'è ancora niente da leggere.
-    .help = Crea il file `ledger/azienda.ledger` e comincia da una riga come `azienda "Studio Bianchi"`.
+    .help = Lancia `sollecito init`, che scrive un registro da cui partire, oppure crea `ledger/azienda.ledger` e comincia da una riga come `azienda "Studio Bianchi"`.
 control-character = Qui c'è un carattere invisibile, { $name }, che in un registro non può stare.
     .help = Cancellalo, oppure riscrivi la riga: di solito arriva con un copia e incolla.
 control-nul = un carattere nullo (NUL)
@@ -41,6 +41,8 @@ unknown-field = `{ $field }` non è un campo di questa voce.
     .no-fields = Questa voce non ha campi: togli la riga. Una nota comincia con `|`, un commento con `;`.
     .due = Davanti alla data ci vuole `scadenza`: `scadenza { $line }`.
     .note = Una nota si scrive sotto la voce, su righe rientrate che cominciano con `|`.
+    .of-another = Questi campi sono di un'altra voce: rimettili sotto la loro prima riga. Forse questa voce è finita in mezzo.
+    .also = anche questo
 field-outside = `{ $field }` fa parte di una voce e non può cominciarne una.
     .help = Scrivilo sotto la voce a cui appartiene, rientrato di due spazi: `  { $line }`.
     .note = È una nota: scrivila sotto la voce a cui appartiene, rientrata di due spazi: `  { $line }`.
@@ -225,6 +227,9 @@ no-target = Questa voce non dice di quale fattura o cliente si tratta.
 bounced-before-payment = L'insoluto ({ $bounced }) viene prima dell'incasso ({ $paid }).
     .help = Controlla le due date e il riferimento.
     .also = l'incasso è questo
+many-names = Altre voci nominano { $names } ({ $count } nomi in tutto), ma nel registro non ci sono.
+    .help = Se sono scritti bene mancano le loro voci: controlla che in `ledger/` ci siano tutti i file, e che siano interi.
+    .cut = `{ $file }` non finisce con un a capo, e forse è stato tagliato: controlla che sia intero.
 
 ## Ciò che i conti non permettono
 
@@ -348,7 +353,7 @@ expects-number = un numero
 expects-number-text = il numero da stampare
     .help = Scrivi per esempio `14`; con spazi, tra virgolette: `"14 bis"`.
 expects-offset = il giorno del passo
-    .help = Scrivi i giorni dopo la scadenza (`+7g`), prima (`-5g`) o dalla data della fattura (`issued+1g`).
+    .help = Scrivi i giorni dopo la scadenza (`+7g`), prima (`-5g`) o dalla data della fattura (`emessa+1g`).
 expects-owner = il titolare
     .help = Scrivi `da titolare`, oppure togli il campo.
 expects-percent = una percentuale

@@ -1,0 +1,111 @@
+# What `explain` and the page of problems say of each code beyond the message: what it means and why the program
+# thinks so.
+
+explain-error = { $code } · error: while it stands, the site and the drafts stay as they were.
+explain-warning = { $code } · warning: the site and the drafts are made all the same.
+explain-example = For example, one writes
+explain-shown = The program says
+explain-mended = It is mended so
+explain-unknown = There is no code `{ $code }`: a code is written like `E0212` or `W0604`, and stands in square brackets in every message.
+explain-near = There is no code `{ $code }`. The nearest are { $near }.
+
+problems-title = The problems, one by one
+problems-intro = Every message of sollecito bears a code. Here is, code by code, what it means, an example, the message as it is shown and the mended entry. In the terminal `sollecito explain CODE` says the same.
+problems-frame = Where an example does not declare the company, this file stands beside it:
+problems-made = Made from the examples in `templates/explain/`, which are tested with every change.
+problems-errors = Errors
+problems-warnings = Warnings
+
+explain-not-utf8 = Programs write accented letters in different ways, called encodings. The ledger is read as UTF-8, which all programs of today know; a letter saved in another one cannot be told with certainty. The rest of the file is checked all the same.
+explain-utf16 = Some Windows programs call UTF-16 “Unicode”. The file is known by its first bytes, and saving it again is enough: nothing has to be typed again.
+explain-not-a-file = Everything in `ledger/` whose name ends in `.ledger` is read. A folder of such a name would look as if it were read as one file.
+explain-ledger-link = The whole ledger is in its folder, where it can be seen and copied: a link may lead elsewhere, or to a file that is gone tomorrow.
+explain-unreadable = The file is there, but the system does not open it: its permissions are another user's, the network disk is away, or another program holds it. Were it passed over, the accounts would be those of half a ledger.
+explain-too-large = A gigabyte is millions of entries: nearly always it is another file under the wrong name.
+explain-no-ledger = The program looks for `.ledger` files in the folder `ledger/` and those in it. If you run it from another folder, name the right one with `-C`. `sollecito init` writes a ledger that works.
+explain-control-character = Some characters are there without being seen: they come with a copy from a PDF, a web page or an old program. In a name they would make it another name than the one you read.
+
+explain-unknown-keyword = A line that begins at the left opens an entry, and its first word (or the one behind the date) says which kind. Italian and English words are both good, in lower case.
+explain-stray-indent = A blank line closes an entry. Whose the indented lines behind it are cannot be known, and none is given to an entry by guessing.
+explain-unknown-field = Every entry has its own fields. One that is not known is not passed over in silence: an address written under `emial` would never get a message.
+explain-field-outside = Fields and notes stand below their entry, indented. The program has seen which entry this one belongs to and counts it all the same, so that you get no other errors because of it.
+explain-repeated-field = There is one of each field, and between two there is no choosing. Only `due`, `for`, `step` and `grants` may stand on several lines.
+explain-missing-word = The line ends too soon. The order of the words at the head of an entry is fixed: for an invoice number, customer, amount.
+explain-left-over = The entry was complete already. Neither comments nor remarks are written at the end of a line: they have lines of their own.
+explain-not-iso-date = Dates are written in one way only, year-month-day, because `03/04/2026` is 3 April in Italy and 4 March in America. The message gives the Italian reading, ready to copy.
+explain-no-such-date = The date has the right form, but the calendar does not have that day. Due dates and interest hang on it, so it is not corrected silently.
+explain-date-out-of-range = One wrong digit in the year would move a due date by centuries. Dates go from 1990 to 2100.
+explain-bad-number = A number is made of digits, with a point or a comma before the decimals and, if you like, the other mark every three digits. Something here does not fit: a letter `O` in the place of a zero, for example.
+explain-ambiguous-number = A comma before three digits groups thousands for one writer and begins the decimals for another. Between one thousand two hundred and twenty and one point two two lies the whole debt, and money is not guessed.
+explain-too-many-decimals = The euro has two decimals. An amount with more usually comes from a spreadsheet: the right rounding is the one on the invoice.
+explain-amount-out-of-range = An amount is always above zero: that money goes back is said by the entry (`credit-note`, `refund`, `bounced`), not by a sign.
+explain-unknown-currency = Codes of currencies are the international ones, three capitals. A wrong one would make the invoice a debt in another currency, which no payment settles.
+explain-fine-currency = The Kuwaiti dinar and a few others have thousandths. Accounts are kept in hundredths here, and rounding would not be honest.
+explain-unclosed-quote = A text begins and ends with a quote, on one line. Without the second one there is no telling where the name ends and the words of the ledger begin again.
+explain-bad-escape = Inside quotes a backslash only serves to write a quote, `\"`, or a backslash, `\\`. It does not break the line: a text is one line.
+explain-bad-value = Only a few words can stand in this place. The message lists them all and names the nearest.
+explain-reserved-word = `note` is the name of an entry. Without quotes the program would read it as such, here or on another line.
+explain-missing-quotes = A text may have blanks and signs, and quotes say where it begins and ends. Ids and invoice numbers without blanks do without.
+explain-bad-iban = Two digits of an IBAN are computed from the others, and here they do not agree: at least one is wrong. The IBAN goes into every reminder, and a wrong one sends the money elsewhere; so this is an error, not a warning.
+explain-missing-field = The entry makes no sense without that field: a promise has a date, a deferral has an end, a plan has instalments.
+explain-needs-date = Events (invoices, payments, calls…) count from their day, and the date comes first.
+explain-takes-no-date = The company, the assistant, customers and procedures hold for the whole ledger, before and after: they have no day.
+explain-bad-email = Nothing arrives at an address without an at sign. Write only the address, without a name before it and without brackets.
+explain-percent-out-of-range = More than a hundred per cent is nearly always a forgotten decimal mark.
+explain-number-out-of-range = The number can be read, but it cannot be what you mean: terms go up to ten years, a plan up to 120 instalments.
+
+explain-no-company = The name of the company stands on every page and in every message: without it nobody knows who writes. Where the entry is there but has an error, only that is told.
+explain-two-companies = A ledger is of one company, with at most one assistant. Two entries contradict each other, even under one name.
+explain-duplicate-id = No invoice or credit note may have the name of another, nor that of a customer: a payment `for 2026/014` would not know which to settle. If your invoicing begins from 1 every year, put the year before it.
+explain-unknown-customer = The id of a customer is always written as in their entry, capitals included. The entry may stand in any file of `ledger/`, also further down.
+explain-unknown-invoice = The number must be exactly that of the `invoice` entry. Here, for example, there is a letter `O` where the invoice has a zero.
+explain-unknown-target = A call, a note or a hold is about an invoice or a customer, which must be in the ledger.
+explain-unknown-instalment = `2026/015#2` is the second due date of invoice `2026/015`. This invoice has fewer.
+explain-unknown-step = The step says how far the procedure has come: if there is none of that name, the reminder would not count as done and would go out again.
+explain-unknown-procedure = With a procedure that does not exist, nobody would chase the customer. `standard` is always there; `none` means that nobody is chased.
+explain-unknown-payment = A bounce is tied to its payment by the reference behind `ref`: that of the bank transfer, the number of the receipt.
+explain-ambiguous-payment = Two payments have one reference, and it is not known which of them came back: one opens a debt of 100 euros again, the other of 200.
+explain-already-bounced = One payment cannot bounce twice: the second time would open a debt that is not there.
+explain-dues-do-not-add-up = The due lines must make what the customer owes: the amount of the invoice, less the withholding and the VAT that is not paid to you. The message states the difference, which is usually enough to find the mistake.
+explain-due-before-invoice = An invoice cannot be due before it is issued. Usually it is the year, in January.
+explain-no-terms = Without a due date the invoice would never be late, and nobody would ask for it. The due date is taken from the invoice, from the terms on it, from the customer, from the company, in that order.
+explain-nothing-owed = The amount is the total of the invoice, and withholding and VAT are taken from it. If the net sum is written already, nothing remains.
+explain-before-entry = A promise, a deferral or a hold looks ahead: its end comes after the date of the entry.
+explain-another-customer = `for` lines divide a payment among the invoices of the one who pays. If somebody pays for another, record the payment under the customer who had the debt, and say in a note who paid.
+explain-another-currency = An entry has one currency, and a payment settles only invoices in its own: exchanging is the bank's work, not the ledger's.
+explain-over-allocated = The `for` lines give away more than came in. If the customer kept the charges of the transfer, the amount is what reached the account; a small difference can be left or written off.
+explain-d231-on-consumer = The interest of D.Lgs. 231/2002 holds between businesses and with public bodies. A private person can be asked for legal interest, or for what you agreed on.
+explain-reserved-name = `deferral` and `plan` are approved and declined as steps are: a step of that name could not be told apart. For the same reason no procedure is called `none`.
+explain-needs-invoice = This is about one invoice, since that is what is settled, written off or divided. If a payment goes to the customer's oldest invoices, leave `for` out: the program does it.
+explain-due-without-amount = With one due date the amount is all of it. With two or more it is not known how to divide it.
+explain-duplicate-step = A reminder names its step, and of two alike it would not be known which is done.
+explain-buckets-not-rising = Buckets divide lateness: up to 30 days, up to 60, up to 90, and beyond. Out of order, one lateness would be in two.
+explain-no-target = A reminder without invoice or customer belongs to no history. For several invoices write a `step` line for each.
+explain-bounced-before-payment = A payment can only bounce after it has come. One of the two dates is wrong, or the reference is another payment's.
+explain-many-names = One wrong name is a slip; many together usually have one cause: a file that was not copied, or one that was cut. So they are told in one message, at the first place where one of them is used.
+
+explain-refund-beyond-credit = What is given back is what the customer paid too much. The credit is that of the day of the refund, with payments and credit notes up to it.
+explain-write-off-beyond-open = At most what is left to pay can be given up. What is open is counted on the day of the write-off.
+explain-nothing-to-defer = A deferral moves due dates forward that come before the new day. Here there is none: the new day is before the one that holds already.
+explain-plan-does-not-add-up = A plan divides what is left to pay on that day, not the amount of the invoice: what is paid already is not divided.
+explain-instalment-closed = On that day the instalment was already paid or written off. If its number is right, a payment is missing or one too many.
+explain-already-refunded = If the transfer came back, that money was never there, so it could not be given back: one of the two did not happen.
+explain-sum-does-not-hold = At every run the program reckons in two different ways and compares. If they do not agree it writes nothing, since one of the sums would be false.
+
+explain-template-error = A template of yours in `templates/` uses a name that does not exist, or has a sign in the wrong place. The message gives the line; `sollecito templates` lists the templates and the names that can be used.
+explain-bad-catalogue = The program's own texts can be changed with `.ftl` files in `templates/words/`. A line that cannot be read would leave an empty sentence on a page or in a letter.
+
+explain-vat-check = The last digit of an Italian VAT number is computed from the others. It stops nothing, but it stands in every letter.
+explain-tax-code-check = The last character of an Italian tax code is computed from the others. It stops nothing, but it stands in every letter.
+explain-alike-ids = To the program these are two names; to a reader they are one. Sooner or later a payment goes to the wrong invoice.
+explain-alike-payments = If the payment was copied twice, the second hides a true debt. If there really are two, different references tell everybody.
+explain-more-than-open = What the invoice has open is settled; the rest goes to the customer's other invoices, oldest first, or stays as credit. Nearly always it is an amount copied wrongly.
+explain-nothing-open = On that day there was nothing to ask for: the invoice was already paid, or not yet issued. The entry stays in the history without effect.
+explain-beyond-grants = What the assistant may agree to alone is said by the procedure, with `grants`. Beyond that the owner has to say yes, and the ledger has to show it.
+explain-nothing-to-release = A hold ends under the name that it was set with: that on an invoice does not end with `release` on the customer.
+explain-rate-below-margin = The rate for late payment between businesses is that of the ECB and eight points. Here only the first seems to be written, and the interest asked for would be too low.
+explain-folder-link = Linked folders are not read, since they may lead out of the ledger. If they hold entries, these are missing from the accounts.
+explain-cannot-attach = A step with `attach invoice` sends the document of the invoice. Here it is not found, lies outside the workspace or is too large: the message goes without, and the customer can say that it never came.
+explain-no-document = A step with `attach invoice` sends the document of the invoice, and this invoice does not say where it is.
+explain-foreign-draft = In `drafts/` the program writes and removes only files that it has made. This is not one, and stays untouched: but a draft would have to stand in its place.
+explain-draft-head = The first lines of a draft say to whom it goes, how, and with which subject. As they are, the message would go to nobody, or to somebody else.

@@ -1,0 +1,111 @@
+# Ciò che `explain` e la pagina dei problemi dicono di ogni codice, oltre al messaggio: che cosa vuol dire e perché
+# il programma lo pensa.
+
+explain-error = { $code } · errore: finché c'è, il sito e le bozze restano quelli di prima.
+explain-warning = { $code } · avviso: il sito e le bozze si fanno lo stesso.
+explain-example = Si scrive per esempio
+explain-shown = Il programma dice
+explain-mended = Si corregge così
+explain-unknown = Non c'è nessun codice `{ $code }`: un codice si scrive come `E0212` o `W0604`, e sta tra parentesi quadre in ogni messaggio.
+explain-near = Non c'è nessun codice `{ $code }`. I più vicini sono { $near }.
+
+problems-title = I problemi, uno per uno
+problems-intro = Ogni messaggio di sollecito porta un codice. Qui c'è, codice per codice, che cosa vuol dire, un esempio, il messaggio come si vede e la voce corretta. Nel terminale lo dice anche `sollecito explain CODICE`.
+problems-frame = Dove l'esempio non dichiara l'azienda, accanto c'è questo file:
+problems-made = Pagina fatta dagli esempi di `templates/explain/`, che sono provati a ogni modifica.
+problems-errors = Errori
+problems-warnings = Avvisi
+
+explain-not-utf8 = I programmi scrivono le lettere accentate in modi diversi, che si chiamano codifiche. Il registro si legge in UTF-8, quella di tutti i programmi di oggi; un segno salvato in un'altra non si può riconoscere con certezza. Il resto del file si controlla lo stesso.
+explain-utf16 = Alcuni programmi di Windows chiamano UTF-16 «Unicode». Il file si riconosce dai suoi primi segni, e basta salvarlo di nuovo: non c'è niente da riscrivere.
+explain-not-a-file = In `ledger/` si legge tutto ciò che finisce in `.ledger`. Una cartella con quel nome farebbe credere che il suo contenuto sia letto come un solo file.
+explain-ledger-link = Il registro deve stare tutto nella sua cartella, dove si vede e si copia: un collegamento può portare altrove o a un file che domani non c'è più.
+explain-unreadable = Il file c'è, ma il sistema non lo apre: i permessi sono di un altro utente, il disco di rete è staccato, o un altro programma lo tiene occupato. Se lo saltasse, il programma farebbe i conti su un registro a metà.
+explain-too-large = Un gigabyte sono milioni di voci: quasi sempre è un altro file, a cui è stato dato il nome sbagliato.
+explain-no-ledger = Il programma cerca i file `.ledger` nella cartella `ledger/` e in quelle che contiene. Se lanci il comando da un'altra cartella, indicala con `-C`. Un registro che funziona lo scrive `sollecito init`.
+explain-control-character = Certi caratteri non si vedono ma ci sono: arrivano copiando da un PDF, da un sito o da un programma vecchio. In un nome lo renderebbero diverso da come si legge.
+
+explain-unknown-keyword = Una riga che comincia a sinistra apre una voce, e la sua prima parola (o quella dopo la data) dice di che voce si tratta. Vale sia in italiano sia in inglese, in minuscolo.
+explain-stray-indent = Una riga vuota chiude la voce. Le righe rientrate che vengono dopo non si sa più di chi siano, e nessuna si attribuisce a caso.
+explain-unknown-field = Ogni voce ha i suoi campi. Un campo che non si riconosce non viene ignorato in silenzio: un'e-mail scritta sotto `emial` non riceverebbe mai niente.
+explain-field-outside = I campi e le note stanno sotto la loro voce, rientrati. Il programma ha capito a quale voce appartiene e lo conta lo stesso, così non trovi altri errori per colpa di questo.
+explain-repeated-field = Di un campo ce n'è uno solo, e fra due non si può scegliere. Più righe ammettono solo i campi che lo dicono: `scadenza`, `per`, `passo`, `concede`.
+explain-missing-word = La riga finisce prima del previsto. L'ordine delle parole in testa a una voce è fisso: per una fattura numero, cliente, importo.
+explain-left-over = La voce era già completa. In fondo alla riga non si scrivono né commenti né appunti: il loro posto è una riga loro.
+explain-not-iso-date = Le date si scrivono in un modo solo, anno-mese-giorno, perché `03/04/2026` è il 3 aprile in Italia e il 4 marzo in America. Il messaggio dà la lettura italiana, pronta da copiare.
+explain-no-such-date = La data ha la forma giusta, ma il calendario non ha quel giorno. Da una data spostata dipendono scadenze e interessi, quindi non si corregge da sola.
+explain-date-out-of-range = Una cifra sbagliata nell'anno sposterebbe una scadenza di secoli. Le date vanno dal 1990 al 2100.
+explain-bad-number = Un numero è fatto di cifre, con la virgola o il punto per i decimali e l'altro segno, volendo, ogni tre cifre. Qui c'è qualcosa che non torna: una lettera `O` al posto di uno zero, per esempio.
+explain-ambiguous-number = Un punto seguito da tre cifre separa le migliaia per chi scrive all'italiana e i decimali per chi scrive all'inglese. Fra milleduecentoventi e uno e ventidue c'è di mezzo tutto il debito, e sui soldi non si indovina.
+explain-too-many-decimals = L'euro ha due decimali. Un importo con più cifre viene di solito da un foglio di calcolo: l'arrotondamento giusto è quello scritto sulla fattura.
+explain-amount-out-of-range = Un importo è sempre maggiore di zero: se il denaro torna indietro lo dice la voce (`nota-credito`, `rimborso`, `insoluto`), non il segno.
+explain-unknown-currency = Le sigle delle valute sono quelle internazionali, tre maiuscole. Una sigla sbagliata farebbe della fattura un debito in un'altra moneta, che nessun incasso salda.
+explain-fine-currency = Il dinaro del Kuwait e pochi altri si dividono in millesimi. Qui i conti si tengono al centesimo, e arrotondare non sarebbe onesto.
+explain-unclosed-quote = Un testo comincia e finisce con le virgolette, sulla stessa riga. Senza le seconde non si sa dove finisce il nome e dove ricominciano le parole del registro.
+explain-bad-escape = La barra rovesciata dentro le virgolette serve solo a scrivere le virgolette stesse, `\"`, o una barra, `\\`. Non va a capo: un testo sta su una riga.
+explain-bad-value = In questo posto si può scegliere solo fra poche parole. Il messaggio le elenca tutte e indica la più vicina.
+explain-reserved-word = `nota` è il nome di una voce. Senza virgolette il programma la leggerebbe come tale, qui o in un'altra riga.
+explain-missing-quotes = Un testo può avere spazi e segni, e le virgolette dicono dove comincia e dove finisce. Le sigle e i numeri di fattura senza spazi ne fanno a meno.
+explain-bad-iban = Due cifre dell'IBAN si calcolano dalle altre, e qui non tornano: almeno una è sbagliata. L'IBAN finisce in ogni sollecito, e uno sbagliato manda il denaro altrove; per questo è un errore e non un avviso.
+explain-missing-field = Questa voce non ha senso senza quel campo: una promessa ha una data, una proroga ha una fine, un piano ha le sue rate.
+explain-needs-date = Gli eventi (fatture, incassi, telefonate…) contano dal loro giorno, e la data sta in testa.
+explain-takes-no-date = L'azienda, l'assistente, i clienti e le procedure valgono per tutto il registro, prima e dopo: non hanno un giorno.
+explain-bad-email = A un indirizzo senza chiocciola non arriva niente. Si scrive solo l'indirizzo, senza il nome davanti e senza parentesi.
+explain-percent-out-of-range = Oltre il cento per cento è quasi sempre una virgola dimenticata.
+explain-number-out-of-range = Il numero si legge, ma non può essere quello che intendi: i termini arrivano a dieci anni, un piano a 120 rate.
+
+explain-no-company = Il nome dell'azienda sta su ogni pagina e in ogni messaggio: senza, non si sa chi scrive. Se la voce c'è ma ha un errore, si dice solo quello.
+explain-two-companies = Un registro è di una sola azienda, con al massimo un assistente. Due voci si contraddicono, anche se il nome è lo stesso.
+explain-duplicate-id = Fatture e note di credito non possono avere lo stesso nome di un'altra, né quello di un cliente: un incasso `per 2026/014` non saprebbe quale saldare. Se il programma di fatturazione ricomincia da 1 ogni anno, metti l'anno davanti.
+explain-unknown-customer = La sigla di un cliente si scrive sempre come nella sua voce, maiuscole comprese. La voce può stare in qualsiasi file di `ledger/`, anche dopo.
+explain-unknown-invoice = Il numero deve essere proprio quello della voce `fattura`. Qui, per esempio, c'è la lettera `O` dove la fattura ha uno zero.
+explain-unknown-target = Una telefonata, una nota o una sospensione riguarda una fattura o un cliente, e deve esserci nel registro.
+explain-unknown-instalment = `2026/015#2` è la seconda scadenza della fattura `2026/015`. Questa fattura ne ha di meno.
+explain-unknown-step = Il passo dice a che punto della procedura siamo: se il suo nome non c'è, il sollecito non conterebbe come fatto e partirebbe di nuovo.
+explain-unknown-procedure = Con una procedura che non esiste, il cliente non sarebbe sollecitato da nessuno. `standard` c'è sempre; `nessuna` vuol dire che non si sollecita.
+explain-unknown-payment = L'insoluto si lega all'incasso con il suo riferimento, quello scritto dopo `rif`: il CRO del bonifico, il numero della ricevuta.
+explain-ambiguous-payment = Due incassi hanno lo stesso riferimento, e non si sa quale dei due è tornato indietro: uno riapre un debito di 100 euro, l'altro di 200.
+explain-already-bounced = Lo stesso incasso non può tornare indietro due volte: la seconda riaprirebbe un debito che non c'è.
+explain-dues-do-not-add-up = La somma delle scadenze deve fare ciò che il cliente deve: l'importo della fattura, meno la ritenuta e l'IVA che non versa a te. Il messaggio dice la differenza, perché di solito basta a trovare lo sbaglio.
+explain-due-before-invoice = Una fattura non può scadere prima di essere emessa. Di solito è l'anno, a gennaio.
+explain-no-terms = Senza una scadenza la fattura non sarebbe mai in ritardo e nessuno la chiederebbe. La scadenza si prende nell'ordine dalla fattura, dai termini scritti su di essa, dal cliente, dall'azienda.
+explain-nothing-owed = L'importo è il totale della fattura, e da lì si tolgono ritenuta e IVA. Se si scrive già il netto, non resta niente.
+explain-before-entry = Una promessa, una proroga o una sospensione guarda avanti: la sua fine viene dopo la data della voce.
+explain-another-customer = Le righe `per` dividono l'incasso fra le fatture di chi paga. Se qualcuno paga per un altro, registra l'incasso a nome del cliente che aveva il debito e scrivi in una nota chi ha pagato.
+explain-another-currency = In una voce c'è una valuta sola, e un incasso salda solo fatture nella sua: il cambio lo fa la banca, non il registro.
+explain-over-allocated = Le righe `per` danno più di quanto è arrivato. Se il cliente ha trattenuto le spese del bonifico, l'importo è quello accreditato; la differenza, se è poca, si può lasciare o stralciare.
+explain-d231-on-consumer = Gli interessi del D.Lgs. 231/2002 valgono fra imprese e con gli enti pubblici. A un privato si possono chiedere quelli legali, o quelli che avete concordato.
+explain-reserved-name = `proroga` e `piano` si approvano e si rifiutano come i passi: un passo con quel nome non si distinguerebbe. Per lo stesso motivo nessuna procedura si chiama `nessuna`.
+explain-needs-invoice = Qui si parla di una sola fattura, perché è quella che si salda, si stralcia o si divide in rate. Se un incasso va sulle fatture più vecchie del cliente, lascia via `per`: lo fa il programma.
+explain-due-without-amount = Con una scadenza sola l'importo è tutto. Con due o più non si sa come dividerlo.
+explain-duplicate-step = Un sollecito dice il nome del suo passo, e fra due uguali non si saprebbe quale è fatto.
+explain-buckets-not-rising = Le fasce dividono i ritardi: fino a 30 giorni, fino a 60, fino a 90, oltre. In disordine, lo stesso ritardo starebbe in due.
+explain-no-target = Un sollecito senza fattura né cliente non si può mettere in nessuna storia. Con più fatture si scrive una riga `passo` per ciascuna.
+explain-bounced-before-payment = Un incasso può tornare indietro solo dopo essere arrivato. Una delle due date è sbagliata, o il riferimento è di un altro incasso.
+explain-many-names = Un nome sbagliato è un refuso; molti insieme hanno di solito una causa sola: un file che non è stato copiato, o che è stato tagliato. Perciò si dicono in un messaggio, al primo punto in cui uno di loro è usato.
+
+explain-refund-beyond-credit = Si restituisce ciò che il cliente ha pagato in più. Il credito si conta al giorno del rimborso, con gli incassi e le note di credito fino a quel giorno.
+explain-write-off-beyond-open = Si rinuncia al massimo a ciò che resta da pagare. Ciò che è aperto si conta al giorno dello stralcio.
+explain-nothing-to-defer = Una proroga sposta in avanti le scadenze che vengono prima del nuovo giorno. Qui non ce n'è nessuna: il giorno nuovo viene prima di quello che c'è già.
+explain-plan-does-not-add-up = Un piano divide in rate ciò che resta da pagare quel giorno, non l'importo della fattura: ciò che è già stato pagato non si divide.
+explain-instalment-closed = Quel giorno la rata era già pagata, o stralciata. Se il numero è giusto, manca o è di troppo un incasso.
+explain-already-refunded = Se il bonifico è tornato indietro, quel denaro non c'è mai stato, e quindi non si è potuto restituire: uno dei due fatti non è successo.
+explain-sum-does-not-hold = A ogni lancio il programma fa i conti in due modi diversi e li confronta. Se non tornano non scrive niente, perché una delle due somme sarebbe falsa.
+
+explain-template-error = Un tuo modello in `templates/` usa un nome che non esiste o ha un segno fuori posto. Il messaggio dà la riga; `sollecito templates` elenca i modelli e i nomi che si possono usare.
+explain-bad-catalogue = I testi del programma si possono cambiare con file `.ftl` in `templates/words/`. Una riga che non si legge lascerebbe una frase vuota in una pagina o in una lettera.
+
+explain-vat-check = L'ultima cifra della partita IVA si calcola dalle altre. Non blocca niente, ma sta in ogni lettera.
+explain-tax-code-check = L'ultimo carattere del codice fiscale si calcola dagli altri. Non blocca niente, ma sta in ogni lettera.
+explain-alike-ids = Per il programma sono due nomi diversi; per chi legge sono lo stesso. Prima o poi un incasso va sulla fattura sbagliata.
+explain-alike-payments = Se l'incasso è stato copiato due volte, il secondo nasconde un debito vero. Se sono davvero due, un riferimento diverso lo dice a tutti.
+explain-more-than-open = Ciò che la fattura ha di aperto si salda; il resto va alle altre fatture del cliente, dalla più vecchia, o resta a credito. Quasi sempre è un importo copiato male.
+explain-nothing-open = Quel giorno non c'era niente da chiedere: la fattura era già pagata, o non ancora emessa. La voce resta nella storia ma non ha effetto.
+explain-beyond-grants = Ciò che l'assistente può accordare da solo lo dice la procedura, con `concede`. Oltre serve il sì del titolare, e il registro lo deve mostrare.
+explain-nothing-to-release = Una sospensione si toglie con lo stesso nome con cui è stata messa: quella di una fattura non finisce con `riprendi` sul cliente.
+explain-rate-below-margin = Il tasso dei ritardi fra imprese è quello della BCE più otto punti. Qui sembra scritto solo il primo, e gli interessi chiesti sarebbero troppo bassi.
+explain-folder-link = Le cartelle collegate non si leggono, perché possono portare fuori dal registro. Se contengono voci, quelle voci mancano dai conti.
+explain-cannot-attach = Un passo con `allega fattura` manda il documento della fattura. Qui non si trova, sta fuori dalla cartella di lavoro o è troppo grande: il messaggio parte senza, e il cliente può dire di non averlo ricevuto.
+explain-no-document = Un passo con `allega fattura` manda il documento della fattura, e questa non dice dove si trova.
+explain-foreign-draft = In `drafts/` il programma scrive e toglie solo i file che ha fatto lui. Questo non lo è, e non lo tocca: ma al suo posto andrebbe una bozza.
+explain-draft-head = Le prime righe della bozza dicono a chi va, come e con quale oggetto. Così come sono il messaggio andrebbe a nessuno, o a un altro.
