@@ -5,6 +5,7 @@
 )]
 
 pub mod cli;
+mod commits;
 pub mod documents;
 pub mod git;
 pub mod history;

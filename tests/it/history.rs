@@ -16,7 +16,7 @@ use sollecito::syntax::canonical::Canonical;
 
 use crate::binary::{stderr, stdout};
 
-const COMPANY: &str = r#"azienda "Studio Bianchi"
+pub(crate) const COMPANY: &str = r#"azienda "Studio Bianchi"
   email studio@bianchi.example
   iban IT60X0542811101000000123456
   termini 30d
@@ -25,10 +25,11 @@ cliente rossi "Rossi S.r.l."
   email rossi@rossi.example
 "#;
 
-const INVOICE: &str = "2026-03-12 fattura 2026/014 rossi 1.220,00 EUR scadenza 2026-04-10\n";
+pub(crate) const INVOICE: &str =
+    "2026-03-12 fattura 2026/014 rossi 1.220,00 EUR scadenza 2026-04-10\n";
 
 /// A repository with a workspace in it.
-struct Repo {
+pub(crate) struct Repo {
     folder: tempfile::TempDir,
     /// The workspace, below the folder.
     below: PathBuf,
@@ -36,7 +37,7 @@ struct Repo {
 }
 
 impl Repo {
-    fn new() -> Repo {
+    pub(crate) fn new() -> Repo {
         Repo::at("work", "")
     }
 
@@ -50,17 +51,17 @@ impl Repo {
         repo
     }
 
-    fn root(&self) -> PathBuf {
+    pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().join(&self.below)
     }
 
-    fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, file: &str, text: impl AsRef<[u8]>) {
         let path = self.root().join("ledger").join(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
         fs::write(path, text).expect("a file");
     }
 
-    fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         self.git_on("2026-03-12T10:00:00+0100", arguments)
     }
 
@@ -89,12 +90,12 @@ impl Repo {
     }
 
     /// Commits everything on a day at half past nine.
-    fn commit(&self, day: &str, message: &str) {
+    pub(crate) fn commit(&self, day: &str, message: &str) {
         self.git(&["add", "-A"]);
         self.git_on(&format!("{day}T09:30:00+0200"), &["commit", "-q", "-m", message]);
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         run(&self.root(), arguments)
     }
 }
@@ -404,6 +405,15 @@ fn what_is_not_committed_is_shown_to_the_assistant_and_marked_for_the_owner() {
     assert!(page.contains("Una voce non è ancora in git."), "{page}");
     let history = fs::read_to_string(repo.root().join("site/history.html")).expect("a page");
     assert!(history.contains("Non ancora in git"), "{history}");
+    let desk = || fs::read_to_string(repo.root().join("drafts/index.html")).expect("a page");
+    let page = desk();
+    let (_, listed) = page.split_once("Una voce non è ancora in git:").expect("the entries");
+    let (listed, _) = listed.split_once("</ul>").expect("a list");
+    assert!(listed.contains("Nota su 2026/014"), "{listed}");
+    assert!(listed.contains("href=\"../site/invoices/"), "{listed}");
+    repo.commit("2026-05-15", "Nota");
+    assert_eq!(repo.run(&["build"]).status.code(), Some(0));
+    assert!(!desk().contains("in git"), "{}", desk());
 }
 
 #[test]

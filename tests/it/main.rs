@@ -4,6 +4,7 @@
 
 mod answers;
 mod binary;
+mod committing;
 mod desk;
 mod documents;
 mod empty;
