@@ -10,6 +10,7 @@ mod documents;
 mod empty;
 mod example;
 mod fmt;
+mod fuzzed;
 mod history;
 mod hostile;
 mod large;
