@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use sollecito::history::Change;
 use sollecito::history::delta::delta;
@@ -557,5 +558,72 @@ proptest! {
         let last = between(&Files::default(), &merged).come;
         prop_assert_eq!(sorted(&replay.entries()), sorted(&last));
         prop_assert_eq!(sorted(&entries), sorted(&last));
+    }
+}
+
+/// Everything that a history can show, with its site and desk written for the browser tests: a page that
+/// is divided, a customer with more revisions than are listed, an import too large to be told one by one,
+/// what stands out, names that are long or mean harm, and what is not committed yet.
+#[test]
+fn a_history_is_shown_whole_and_divided() {
+    let mut repo = Repo::new();
+    let company = COMPANY.replace("  termini 30d", "  termini 30d\n  lingue it en");
+    repo.write("a.ledger", company + "\ncliente verdi \"Verdi & <b>Figli</b>\"\n\n" + INVOICE);
+    repo.commit("2026-03-12", "Prima fattura");
+    let import: String = (10..60)
+        .map(|number| format!("2026-03-20 nota verdi\n  | Dal quaderno, riga {number}.\n\n"))
+        .collect();
+    repo.write("verdi.ledger", import);
+    repo.commit("2026-03-30", "Importate le note su Verdi");
+    repo.author = "Anna \"la Titolare\" <script>alert('autrice')</script> Bianchi";
+    let mut notes = String::new();
+    for week in 0..9 {
+        let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a date") + Days::new(week * 4);
+        for hour in 0..8 {
+            notes += &format!("{day} nota rossi\n  | {hour}\n\n");
+        }
+        repo.write("note.ledger", &notes);
+        repo.commit(&day.to_string(), "Telefonate </p><script>alert('messaggio')</script>");
+    }
+    let late = "2026-04-02 telefonata 2026/014\n  | Paga.\n";
+    repo.write("b.ledger", late);
+    repo.commit("2026-05-08", &"lunghissimo".repeat(20));
+    let changed = INVOICE.replace("2026-04-10", "2026-04-20");
+    let file = fs::read_to_string(repo.root().join("ledger/a.ledger")).expect("a file");
+    repo.write("a.ledger", file.replace(INVOICE, &changed));
+    repo.write("b.ledger", "");
+    repo.git(&["add", "-A"]);
+    let wordless = ["commit", "-q", "--allow-empty-message", "-m", ""];
+    repo.git_on("2026-05-09T09:30:00+0200", &wordless);
+    repo.write("c.ledger", "2026-05-10 incasso rossi 10,00,0 EUR\n");
+    repo.commit("2026-05-10", "Di fretta");
+    assert_eq!(repo.run(&["build", "--quiet"]).status.code(), Some(1));
+    repo.write("c.ledger", "2026-05-10 incasso rossi 10,00 EUR\n");
+    repo.commit("2026-05-11", "Corretto");
+    let built = repo.run(&["build"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    repo.git_on("2026-05-12T09:30:00+0200", &["commit", "-q", "--amend", "-m", "Corretto bene"]);
+    repo.write("d.ledger", "2026-05-14 sollecito 2026/014 passo sollecito\n");
+    let built = repo.run(&["build"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+
+    let page = |path: &str| fs::read_to_string(repo.root().join(path)).expect("a page");
+    let (latest, oldest) = (page("site/history.html"), page("site/history-1.html"));
+    assert!(latest.contains("riscritta") && latest.contains("Non ancora in git"), "{latest}");
+    assert!(oldest.contains("Importate le note su Verdi"), "{oldest}");
+    for page in [&latest, &oldest, &page("drafts/index.html")] {
+        assert!(!page.contains("<script>alert") && !page.contains("<b>Figli"), "{page}");
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests/history");
+    let _ = fs::remove_dir_all(&folder);
+    for entry in walkdir::WalkDir::new(repo.root()) {
+        let entry = entry.expect("an entry");
+        let below = entry.path().strip_prefix(repo.root()).expect("below");
+        if entry.file_type().is_file() && (below.starts_with("site") || below.starts_with("drafts"))
+        {
+            let copy = folder.join(below);
+            fs::create_dir_all(copy.parent().expect("a folder")).expect("folders");
+            fs::copy(entry.path(), copy).expect("a copy");
+        }
     }
 }
