@@ -48,13 +48,13 @@ pub fn render(
     on_disk: &review::Drafts,
     besides: &Besides<'_>,
 ) -> Result<Output, Vec<Problem>> {
-    let desk = site::desk(ledger, templates);
+    let desk = site::desk(ledger, templates, besides.history);
     let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk, besides.documents)
     {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };
-    match site::site(desk, templates, &drafts, besides.history) {
+    match site::site(desk, templates, &drafts) {
         Ok(mut site) if problems.is_empty() => {
             site.extend(drafts);
             Ok(site)

@@ -30,7 +30,7 @@ pub fn show(
     let book = &ledger.book;
     let invoices = || (0_u32..).map(InvoiceId).zip(&book.invoices);
     let customers = || (0_u32..).map(CustomerId).zip(&book.customers);
-    let desk = desk(ledger, templates);
+    let desk = desk(ledger, templates, None);
     let reader = Reader { desk: &desk, language, root: "" };
     let shown = if let Some((id, _)) = invoices().find(|(_, invoice)| invoice.id == name) {
         templates.render("terminal/invoice.txt", language, &reader.invoice_page(id))

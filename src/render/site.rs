@@ -20,7 +20,7 @@ use crate::view::customer::ROWS;
 use crate::view::decisions::decision_pages;
 use crate::view::division::page_of;
 use crate::view::files::{Files, List};
-use crate::view::history::{Chronicle, seen};
+use crate::view::history::Chronicle;
 use crate::view::index::Index;
 use crate::view::letters::Letters;
 use crate::view::lines::Lines;
@@ -60,18 +60,13 @@ enum Page {
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
-pub(super) fn site<'a>(
-    desk: Desk<'a>,
+pub(super) fn site(
+    desk: Desk<'_>,
     templates: &Templates,
     drafts: &Output,
-    history: Option<&'a History>,
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
-    let desk = Desk {
-        letters: letters(ledger, drafts),
-        history: history.map(|history| Chronicle::new(history, ledger)),
-        ..desk
-    };
+    let desk = Desk { letters: letters(ledger, drafts), ..desk };
     let parts = desk.history.as_ref().map_or(0, Chronicle::pages);
     let customers = (0_u32..).map(CustomerId).take(ledger.book.customers.len());
     let issued = customers.clone().flat_map(|id| desk.index.invoices_of(id).iter().copied());
@@ -120,13 +115,17 @@ pub(super) fn site<'a>(
         return Err(problems);
     }
     output.extend(beside(ledger, templates));
-    let seen = history.and_then(seen).map(String::into_bytes);
+    let seen = desk.history.as_ref().and_then(Chronicle::seen).map(String::into_bytes);
     output.extend(seen.map(|text| ("site/revision.txt".to_owned(), text)));
     Ok(output)
 }
 
 /// What the pages are made from, those of the review desk too.
-pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a> {
+pub(super) fn desk<'a>(
+    ledger: &'a Ledger,
+    templates: &'a Templates,
+    history: Option<&'a History>,
+) -> Desk<'a> {
     let Ledger { book, position } = ledger;
     let mut languages: Vec<Language> = Vec::new();
     for language in &book.company.languages {
@@ -142,7 +141,7 @@ pub(super) fn desk<'a>(ledger: &'a Ledger, templates: &'a Templates) -> Desk<'a>
         board: Board::new(ledger),
         schedule: Schedule::new(book, position),
         index,
-        history: None,
+        history: history.map(|history| Chronicle::new(history, ledger)),
         lines: Lines::new(&book.sources),
         letters: Letters::default(),
         lateness: Lateness::new(book, position),

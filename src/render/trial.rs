@@ -15,7 +15,8 @@ use super::show::show;
 use super::template::{Seen, Templates};
 use super::{drafts, site, wish};
 use crate::book::model::CustomerId;
-use crate::history::History;
+use crate::history::delta::delta;
+use crate::history::{Change, History};
 use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
@@ -46,6 +47,14 @@ fn collect(folder: &Dir<'_>, files: &mut Vec<LedgerFile>) {
     for folder in folder.dirs() {
         collect(folder, files);
     }
+}
+
+/// The history of a ledger of which nothing is in git yet, for its pages are made of templates too.
+fn uncommitted(ledger: &Ledger) -> History {
+    let texts: Vec<(&[u8], &[u8])> =
+        ledger.book.sources.iter().map(|source| (&[][..], source.text.as_bytes())).collect();
+    let entries = delta(&texts, ledger.book.company.currency).come;
+    History { uncommitted: entries.into_iter().map(Change::Added).collect(), ..History::default() }
 }
 
 /// What is wrong with the workspace's own templates: each is used for the example business, or, where
@@ -111,16 +120,15 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
     };
     let (of_site, of_drafts) = (concerns(&["site"]), concerns(&["email", "letter", "drafts"]));
     if of_site || of_drafts {
-        let desk = site::desk(example, templates);
+        let history = uncommitted(example);
+        let desk = site::desk(example, templates, Some(&history));
         let drafts = drafts::drafts(&desk, templates, &BTreeMap::new(), &BTreeMap::new());
         let drafts = drafts.unwrap_or_else(|told| {
             problems.extend(told.into_iter().filter(|_| of_drafts));
             Output::new()
         });
         if of_site {
-            // The example tells no history, but its page is a template too.
-            let none = History::default();
-            let made = site::site(desk, templates, &drafts, Some(&none));
+            let made = site::site(desk, templates, &drafts);
             problems.extend(made.err().into_iter().flatten());
         }
     }

@@ -5,6 +5,7 @@
 )]
 
 pub mod cli;
+mod commits;
 pub mod documents;
 pub mod explain;
 pub mod git;

@@ -1,8 +1,8 @@
-//! Waits until the ledger or the templates have changed.
+//! Waits until the ledger or the templates have changed, or somebody has committed.
 //!
 //! In: a workspace. Out: a word each time that something below `ledger/` or `templates/`, the text of a
-//! draft, or one of the files that are followed may have changed and everything has been still for a moment.
-//! It does not know what is built from it.
+//! draft, one of the files that are followed, or the last revision may have changed and everything has been
+//! still for a moment. It does not know what is built from it.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::commits::Commits;
 
 /// Batch for 100 ms: editors save by remove and rename, and one save gives four to seven events.
 const STILL: Duration = Duration::from_millis(100);
@@ -26,6 +28,15 @@ const FOLDERS: [&str; 2] = ["ledger", "templates"];
 /// The tool's own folders: whatever it writes there must not wake it.
 const OWN: [&str; 3] = ["site", "drafts", "sent"];
 
+/// What may have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// The last revision of the repository, and nothing that stands in the workspace.
+    Revision,
+    /// What a build is made from.
+    Files,
+}
+
 /// A watch on a workspace.
 pub struct Watch {
     root: PathBuf,
@@ -33,6 +44,8 @@ pub struct Watch {
     followed: BTreeSet<PathBuf>,
     /// The folders that are watched for them.
     for_followed: BTreeSet<PathBuf>,
+    /// The repository that holds it, where there is one.
+    commits: Option<Commits>,
     events: Receiver<notify::Result<Event>>,
     watcher: Box<dyn Watcher + Send>,
     /// Whether the system cannot watch, so that the folders are looked at every few seconds.
@@ -59,6 +72,7 @@ impl Watch {
                 root,
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
+                commits: None,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
                 polls: false,
@@ -75,6 +89,7 @@ impl Watch {
                 root,
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
+                commits: None,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
                 polls: true,
@@ -98,6 +113,10 @@ impl Watch {
         let _ = self.watcher.unwatch(&drafts);
         if drafts.is_dir() {
             let _ = self.watcher.watch(&drafts, RecursiveMode::NonRecursive);
+        }
+        self.commits = Commits::of(&self.root);
+        if let Some(commits) = &self.commits {
+            commits.watch(self.watcher.as_mut());
         }
     }
 
@@ -137,36 +156,49 @@ impl Watch {
         (!is_known && is_inside).then(|| folder.to_path_buf())
     }
 
-    /// Waits for a change, at most for so long; whether there was one.
-    pub fn changed_within(&mut self, limit: Duration) -> bool {
+    /// Waits for a change, at most for so long, and then until everything is still.
+    pub fn change_within(&mut self, limit: Duration) -> Option<Change> {
         let until = Instant::now() + limit;
-        loop {
+        let mut change = None;
+        while change.is_none() {
             let left = until.saturating_duration_since(Instant::now());
             match self.events.recv_timeout(left) {
-                Ok(event) if self.matters(&event) => break,
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
+                Ok(event) => change = self.change(&event),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
         }
         let latest = Instant::now() + LONGEST;
-        while Instant::now() < latest && self.events.recv_timeout(STILL).is_ok() {}
+        while Instant::now() < latest
+            && let Ok(event) = self.events.recv_timeout(STILL)
+        {
+            change = change.max(self.change(&event));
+        }
         self.watch_folders();
         self.watch_followed();
-        true
+        change
     }
 
-    /// Reading a file is no change; an event without a path may be any change.
-    fn matters(&self, event: &notify::Result<Event>) -> bool {
-        let Ok(event) = event else { return true };
+    /// What an event may have changed. Reading a file is no change; an event without a path may be any.
+    fn change(&self, event: &notify::Result<Event>) -> Option<Change> {
+        let Ok(event) = event else { return Some(Change::Files) };
         if matches!(event.kind, EventKind::Access(_)) {
-            return false;
+            return None;
         }
-        let ours = |path: &PathBuf| {
+        let is_file = |path: &PathBuf| {
             FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)))
                 || path.parent() == Some(&self.root.join("drafts"))
                     && path.extension().is_some_and(|end| end == "md")
                 || *path != self.root && self.followed.iter().any(|file| file.starts_with(path))
         };
-        event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(ours)
+        // A repository may be made while the workspace is watched.
+        let tells = |path: &PathBuf| {
+            *path == self.root.join(".git")
+                || self.commits.as_ref().is_some_and(|commits| commits.tell(path))
+        };
+        if event.need_rescan() || event.paths.is_empty() || event.paths.iter().any(is_file) {
+            Some(Change::Files)
+        } else {
+            event.paths.iter().any(tells).then_some(Change::Revision)
+        }
     }
 }

@@ -13,6 +13,9 @@ use crate::words::{Arg, Language, Words};
 /// Letters of a revision's id that people are shown: enough to find it again.
 const SHORT: usize = 8;
 
+/// How many entries are listed that are not in git yet; of more, the number is said.
+pub const LISTED: usize = 10;
+
 /// A change for machines.
 #[derive(Debug, Serialize)]
 pub struct Row {

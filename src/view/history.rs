@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::chronicle::{author, late, lost, name, short, summary, title};
+use super::chronicle::{LISTED, author, late, lost, name, short, summary, title};
 use super::frame::Frame;
 use super::phrase::{Part as Said, phrase};
 use super::reader::Reader;
@@ -75,6 +75,19 @@ impl<'a> Chronicle<'a> {
             format!("history-{}.html", part + 1)
         }
     }
+
+    /// Up to which revision a site goes, for the next run to see whether the history was rewritten; then
+    /// the revisions that an earlier site went to and that are lost.
+    pub(crate) fn seen(&self) -> Option<String> {
+        let head = self.history.head.as_ref()?;
+        let mut text = format!("{}\n", head.id);
+        for lost in &self.history.lost {
+            text.push_str("lost ");
+            text.push_str(lost);
+            text.push('\n');
+        }
+        Some(text)
+    }
 }
 
 /// The page.
@@ -117,8 +130,17 @@ struct RevisionOf {
     unread: Option<String>,
 }
 
+/// Entries that are in no revision yet, for whoever commits them.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Uncommitted {
+    title: String,
+    lines: Vec<Line>,
+    /// How many others there are, where not all are listed.
+    more: Option<String>,
+}
+
 /// A change.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct Line {
     text: String,
     /// What stands out, by the words of the catalogue.
@@ -319,6 +341,18 @@ impl Reader<'_> {
         })
     }
 
+    /// What is in no revision yet; nothing without a history, or where everything is.
+    pub(crate) fn uncommitted(&self) -> Option<Uncommitted> {
+        let all = &self.desk.history.as_ref()?.history.uncommitted;
+        let count = |id, count: usize| self.words().say(id, &[("count", Arg::from(count))]);
+        let left = all.len().saturating_sub(LISTED);
+        (!all.is_empty()).then(|| Uncommitted {
+            title: count("uncommitted-title", all.len()),
+            lines: all.iter().take(LISTED).map(|change| self.change(None, change, None)).collect(),
+            more: (left > 0).then(|| count("uncommitted-more", left)),
+        })
+    }
+
     /// Up to which revision a page goes, and what is not in it; nothing without a history.
     pub(crate) fn written_up_to(&self) -> Vec<String> {
         let Some(chronicle) = &self.desk.history else { return Vec::new() };
@@ -338,17 +372,4 @@ impl Reader<'_> {
         }
         said
     }
-}
-
-/// Up to which revision a site goes, for the next run to see whether the history was rewritten; then
-/// the revisions that an earlier site went to and that are lost.
-pub(crate) fn seen(history: &History) -> Option<String> {
-    let head = history.head.as_ref()?;
-    let mut text = format!("{}\n", head.id);
-    for lost in &history.lost {
-        text.push_str("lost ");
-        text.push_str(lost);
-        text.push('\n');
-    }
-    Some(text)
 }

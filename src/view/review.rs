@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::calls::Call;
 use super::frame::whole_title;
+use super::history::Uncommitted;
 use super::left_out::LeftOut;
 use super::reader::{Reader, by_name};
 use super::review_draft::{Entry, Obsolete, OnRequest, Sheet};
@@ -52,6 +53,8 @@ pub(crate) struct Whole {
     /// Drafts in which something is to be looked at before they are sent.
     flagged: usize,
     statements: Option<Statements>,
+    /// What is to be committed; nothing where the pages show no history.
+    uncommitted: Option<Uncommitted>,
     /// The next step of all, where there is nothing to do.
     next: Option<Sentence>,
     sections: Vec<Section>,
@@ -234,6 +237,7 @@ impl Reader<'_> {
             obsolete,
             flagged,
             statements: self.old_statements(&agenda, &tasks),
+            uncommitted: self.uncommitted(),
             next: self.next_of_all(),
             sections,
             pages,

@@ -4,6 +4,7 @@
 import { availableParallelism } from "node:os";
 import { stripVTControlCharacters } from "node:util";
 import { serve } from "./server.mjs";
+import { newShapes } from "./shapes.mjs";
 import { readSite } from "./site.mjs";
 import { checkSources } from "./source.mjs";
 import { MATRIX, PLAIN, settingOf, Visitor } from "./visit.mjs";
@@ -23,12 +24,17 @@ export async function checkSite(browser, folder, screenshots, report) {
   }
   const blank = await browser.newPage();
   await checkSources(site, blank, report);
+  const closely = await newShapes(site.pages, blank);
   await blank.close();
 
   const server = await serve(site);
   site.served = server.base;
   try {
-    const visits = site.pages.flatMap((page) => (page.sample ? MATRIX : [PLAIN]).map((setting) => ({ page, setting })));
+    // What a host sends looks as it does from the folder: there it is only opened, pressed and listened to.
+    const visits = site.pages.flatMap((page) =>
+      (page.sample ? MATRIX : [PLAIN]).map((setting) => ({ page, setting, closely: !setting.served && (page.sample || closely.has(page)) })),
+    );
+    report.count(site.name, site.pages.length, visits.length, visits.filter((visit) => visit.closely).length);
     await Promise.all(Array.from({ length: TABS }, () => work(browser, site, visits, screenshots, report)));
   } finally {
     server.close();
@@ -41,7 +47,7 @@ async function work(browser, site, visits, screenshots, report) {
   let visitor = await open();
   for (let next = visits.shift(); next; next = visits.shift()) {
     try {
-      await inTime(visitor.visit(site, next.page, next.setting, report));
+      await inTime(visitor.visit(site, next, report));
     } catch (error) {
       // A page that hangs or crashes fails, and the others go on in a new tab.
       report.check(next.page.name, settingOf(next.setting), "visit", [stripVTControlCharacters(error.message)]);

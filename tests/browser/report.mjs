@@ -7,10 +7,17 @@ export class Report {
   passed = 0;
   /** Every failed check: { page, setting, name, problems }. */
   failures = [];
+  /** What was walked, a line for each folder. */
+  walked = [];
 
   /** With `quiet`, failures are kept but not printed. */
   constructor({ quiet = false } = {}) {
     this.quiet = quiet;
+  }
+
+  /** So many pages of a folder were opened so often, and looked at closely in so many visits. */
+  count(name, pages, visits, closely) {
+    this.walked.push(`${name}: ${pages} pages in ${visits} visits, ${closely} of them with focus and axe in light and dark`);
   }
 
   /** One check of one page in one setting; without problems it has passed. */

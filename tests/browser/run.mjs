@@ -3,11 +3,10 @@
 //   node run.mjs SITE_FOLDER…   checks every page below each folder
 //   node run.mjs --self-test    checks the checks: each must find its defect
 //
-// Screenshots go to the folder `SCREENSHOTS`, or to `screenshots` beside this
-// file. The last line counts; the exit status is 1 when a check has failed.
+// With `SCREENSHOTS=FOLDER`, pictures of a page of each kind go there. The last
+// lines count; the exit status is 1 when a check has failed.
 
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { checkSite } from "./check.mjs";
 import { Report } from "./report.mjs";
 import { selfTest } from "./self-test.mjs";
@@ -20,7 +19,7 @@ if (folders.length === 0 || missing.length > 0) {
   process.exit(2);
 }
 
-const screenshots = process.env.SCREENSHOTS ?? join(import.meta.dirname, "screenshots");
+const screenshots = process.env.SCREENSHOTS;
 const report = new Report();
 const browser = await launch();
 try {
@@ -29,5 +28,6 @@ try {
 } finally {
   await browser.close();
 }
+for (const line of report.walked) console.log(line);
 console.log(`browser: ${report.passed} passed, ${report.failures.length} failed`);
 process.exitCode = report.failures.length === 0 ? 0 : 1;

@@ -17,11 +17,15 @@ const SCHEMES = ["light", "dark"];
 const RINGS = 60;
 const TABS = 4;
 
-/** Every page is opened in the plain setting, one page of each kind in all of them. */
+/**
+ * Every page is opened in the plain setting, one page of each kind in all of them.
+ * A host changes what a page may load, not how wide it is.
+ */
 export const PLAIN = { width: 1280, script: true, served: false };
-export const MATRIX = [true, false].flatMap((script) =>
-  [false, true].flatMap((served) => [1280, 390].map((width) => ({ width, script, served }))),
-);
+export const MATRIX = [true, false].flatMap((script) => [
+  ...[1280, 390].map((width) => ({ width, script, served: false })),
+  { width: 1280, script, served: true },
+]);
 
 /** A setting in words, as reports show it. */
 export function settingOf({ width, script, served }, ...more) {
@@ -71,8 +75,11 @@ export class Visitor {
     return visitor;
   }
 
-  /** Opens a page of the site in one setting and puts every check into the report. */
-  async visit(site, page, { width, script, served }, report) {
+  /**
+   * Opens a page of the site in one setting and puts every check into the report;
+   * only where it is to look closely, also those of every focus and of axe.
+   */
+  async visit(site, { page, setting: { width, script, served }, closely }, report) {
     const tab = this.page;
     const setting = (...more) => settingOf({ width, script, served }, ...more);
     const check = (where, name, problems) => report.check(page.name, where, name, problems);
@@ -85,7 +92,7 @@ export class Visitor {
     await this.protocol.send("Emulation.setScriptExecutionDisabled", { value: !script });
     await tab.goto((served ? site.served : site.base) + encodeURI(page.path));
 
-    if (page.sample && script && !served) await this.#photograph(site, page, width);
+    if (this.screenshots && page.sample && script && !served) await this.#photograph(site, page, width);
     check(setting(), "width", await tab.evaluate(probes.overflow));
     await tab.evaluate(probes.openDetails);
     check(setting("all open"), "width", await tab.evaluate(probes.overflow));
@@ -93,8 +100,8 @@ export class Visitor {
     if (!page.isMail && page.kind !== "letter") check(setting(), "keyboard", await this.#pressTab());
     if (script) check(setting(), "tables", await tab.evaluate(probes.tables));
     await this.protocol.send("Emulation.setScriptExecutionDisabled", { value: false });
-    await tab.evaluate(AXE);
-    for (const scheme of SCHEMES) {
+    if (closely) await tab.evaluate(AXE);
+    for (const scheme of closely ? SCHEMES : []) {
       await tab.emulateMedia({ colorScheme: scheme });
       check(setting(scheme), "focus", await tab.evaluate(probes.focusRings, RINGS));
       check(setting(scheme), "axe", await tab.evaluate(probes.accessibility, page.isMail));

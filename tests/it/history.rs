@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
+use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use sollecito::history::Change;
 use sollecito::history::delta::delta;
@@ -16,7 +17,7 @@ use sollecito::syntax::canonical::Canonical;
 
 use crate::binary::{stderr, stdout};
 
-const COMPANY: &str = r#"azienda "Studio Bianchi"
+pub(crate) const COMPANY: &str = r#"azienda "Studio Bianchi"
   email studio@bianchi.example
   iban IT60X0542811101000000123456
   termini 30d
@@ -25,10 +26,11 @@ cliente rossi "Rossi S.r.l."
   email rossi@rossi.example
 "#;
 
-const INVOICE: &str = "2026-03-12 fattura 2026/014 rossi 1.220,00 EUR scadenza 2026-04-10\n";
+pub(crate) const INVOICE: &str =
+    "2026-03-12 fattura 2026/014 rossi 1.220,00 EUR scadenza 2026-04-10\n";
 
 /// A repository with a workspace in it.
-struct Repo {
+pub(crate) struct Repo {
     folder: tempfile::TempDir,
     /// The workspace, below the folder.
     below: PathBuf,
@@ -36,7 +38,7 @@ struct Repo {
 }
 
 impl Repo {
-    fn new() -> Repo {
+    pub(crate) fn new() -> Repo {
         Repo::at("work", "")
     }
 
@@ -50,17 +52,17 @@ impl Repo {
         repo
     }
 
-    fn root(&self) -> PathBuf {
+    pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().join(&self.below)
     }
 
-    fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, file: &str, text: impl AsRef<[u8]>) {
         let path = self.root().join("ledger").join(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
         fs::write(path, text).expect("a file");
     }
 
-    fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         self.git_on("2026-03-12T10:00:00+0100", arguments)
     }
 
@@ -89,12 +91,12 @@ impl Repo {
     }
 
     /// Commits everything on a day at half past nine.
-    fn commit(&self, day: &str, message: &str) {
+    pub(crate) fn commit(&self, day: &str, message: &str) {
         self.git(&["add", "-A"]);
         self.git_on(&format!("{day}T09:30:00+0200"), &["commit", "-q", "-m", message]);
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         run(&self.root(), arguments)
     }
 }
@@ -404,6 +406,15 @@ fn what_is_not_committed_is_shown_to_the_assistant_and_marked_for_the_owner() {
     assert!(page.contains("Una voce non è ancora in git."), "{page}");
     let history = fs::read_to_string(repo.root().join("site/history.html")).expect("a page");
     assert!(history.contains("Non ancora in git"), "{history}");
+    let desk = || fs::read_to_string(repo.root().join("drafts/index.html")).expect("a page");
+    let page = desk();
+    let (_, listed) = page.split_once("Una voce non è ancora in git:").expect("the entries");
+    let (listed, _) = listed.split_once("</ul>").expect("a list");
+    assert!(listed.contains("Nota su 2026/014"), "{listed}");
+    assert!(listed.contains("href=\"../site/invoices/"), "{listed}");
+    repo.commit("2026-05-15", "Nota");
+    assert_eq!(repo.run(&["build"]).status.code(), Some(0));
+    assert!(!desk().contains("in git"), "{}", desk());
 }
 
 #[test]
@@ -547,5 +558,72 @@ proptest! {
         let last = between(&Files::default(), &merged).come;
         prop_assert_eq!(sorted(&replay.entries()), sorted(&last));
         prop_assert_eq!(sorted(&entries), sorted(&last));
+    }
+}
+
+/// Everything that a history can show, with its site and desk written for the browser tests: a page that
+/// is divided, a customer with more revisions than are listed, an import too large to be told one by one,
+/// what stands out, names that are long or mean harm, and what is not committed yet.
+#[test]
+fn a_history_is_shown_whole_and_divided() {
+    let mut repo = Repo::new();
+    let company = COMPANY.replace("  termini 30d", "  termini 30d\n  lingue it en");
+    repo.write("a.ledger", company + "\ncliente verdi \"Verdi & <b>Figli</b>\"\n\n" + INVOICE);
+    repo.commit("2026-03-12", "Prima fattura");
+    let import: String = (10..60)
+        .map(|number| format!("2026-03-20 nota verdi\n  | Dal quaderno, riga {number}.\n\n"))
+        .collect();
+    repo.write("verdi.ledger", import);
+    repo.commit("2026-03-30", "Importate le note su Verdi");
+    repo.author = "Anna \"la Titolare\" <script>alert('autrice')</script> Bianchi";
+    let mut notes = String::new();
+    for week in 0..9 {
+        let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a date") + Days::new(week * 4);
+        for hour in 0..8 {
+            notes += &format!("{day} nota rossi\n  | {hour}\n\n");
+        }
+        repo.write("note.ledger", &notes);
+        repo.commit(&day.to_string(), "Telefonate </p><script>alert('messaggio')</script>");
+    }
+    let late = "2026-04-02 telefonata 2026/014\n  | Paga.\n";
+    repo.write("b.ledger", late);
+    repo.commit("2026-05-08", &"lunghissimo".repeat(20));
+    let changed = INVOICE.replace("2026-04-10", "2026-04-20");
+    let file = fs::read_to_string(repo.root().join("ledger/a.ledger")).expect("a file");
+    repo.write("a.ledger", file.replace(INVOICE, &changed));
+    repo.write("b.ledger", "");
+    repo.git(&["add", "-A"]);
+    let wordless = ["commit", "-q", "--allow-empty-message", "-m", ""];
+    repo.git_on("2026-05-09T09:30:00+0200", &wordless);
+    repo.write("c.ledger", "2026-05-10 incasso rossi 10,00,0 EUR\n");
+    repo.commit("2026-05-10", "Di fretta");
+    assert_eq!(repo.run(&["build", "--quiet"]).status.code(), Some(1));
+    repo.write("c.ledger", "2026-05-10 incasso rossi 10,00 EUR\n");
+    repo.commit("2026-05-11", "Corretto");
+    let built = repo.run(&["build"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    repo.git_on("2026-05-12T09:30:00+0200", &["commit", "-q", "--amend", "-m", "Corretto bene"]);
+    repo.write("d.ledger", "2026-05-14 sollecito 2026/014 passo sollecito\n");
+    let built = repo.run(&["build"]);
+    assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+
+    let page = |path: &str| fs::read_to_string(repo.root().join(path)).expect("a page");
+    let (latest, oldest) = (page("site/history.html"), page("site/history-1.html"));
+    assert!(latest.contains("riscritta") && latest.contains("Non ancora in git"), "{latest}");
+    assert!(oldest.contains("Importate le note su Verdi"), "{oldest}");
+    for page in [&latest, &oldest, &page("drafts/index.html")] {
+        assert!(!page.contains("<script>alert") && !page.contains("<b>Figli"), "{page}");
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests/history");
+    let _ = fs::remove_dir_all(&folder);
+    for entry in walkdir::WalkDir::new(repo.root()) {
+        let entry = entry.expect("an entry");
+        let below = entry.path().strip_prefix(repo.root()).expect("below");
+        if entry.file_type().is_file() && (below.starts_with("site") || below.starts_with("drafts"))
+        {
+            let copy = folder.join(below);
+            fs::create_dir_all(copy.parent().expect("a folder")).expect("folders");
+            fs::copy(entry.path(), copy).expect("a copy");
+        }
     }
 }

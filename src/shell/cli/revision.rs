@@ -5,11 +5,8 @@ use crate::history::{Change, Wishes};
 use crate::input::{Content, Input};
 use crate::shell::history::Log;
 use crate::shell::terminal::visible;
-use crate::view::chronicle::summary;
+use crate::view::chronicle::{LISTED, summary};
 use crate::words::{Arg, Language, Words};
-
-/// How many entries are listed that are not in git yet; of more, the number is said.
-const LISTED: usize = 10;
 
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct AtRevision {

@@ -21,7 +21,7 @@ use crate::shell::history::Log;
 use crate::shell::publish::publish;
 use crate::shell::serve::{Served, serve};
 use crate::shell::terminal;
-use crate::shell::watch::Watch;
+use crate::shell::watch::{Change, Watch};
 use crate::words::{Arg, Language, Words};
 use crate::{Built, build};
 
@@ -126,8 +126,9 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
     anstream::eprintln!("{}", words.say(if watch.polls { "polling" } else { "watching" }, &[]));
     let mut day = common.today();
     loop {
-        let changed = watch.changed_within(LOOK_AT_DAY);
-        if changed || common.today() != day || builder.has_new_revision() {
+        let change = watch.change_within(LOOK_AT_DAY);
+        let is_new = change == Some(Change::Files) || common.today() != day;
+        if is_new || builder.has_new_revision() {
             day = common.today();
             if let Err(outcome) = builder.build_and_follow(&mut watch) {
                 return outcome;
@@ -202,9 +203,12 @@ struct Start {
 }
 
 impl Builder<'_> {
-    /// Whether somebody has committed since the last build.
+    /// Whether somebody has committed since the last build, also into a repository that is new.
     fn has_new_revision(&self) -> bool {
-        self.log.as_ref().is_some_and(Log::is_behind)
+        match &self.log {
+            Some(log) => log.is_behind(),
+            None => Log::open(&self.common.directory).is_some_and(|log| log.is_behind()),
+        }
     }
 
     /// Builds where something has changed, and lets the watch follow what the messages attach.
@@ -270,6 +274,7 @@ impl Builder<'_> {
         let mut changed = now.changed(before);
         changed.extend(documents.iter().map(String::as_str));
         let said = match changed[..] {
+            [] if now.today == before.today => words.say("watch-new-revision", &[]),
             [] => words.say("watch-new-day", &[]),
             [one] => one.to_owned(),
             [first, ref others @ ..] => words.say(

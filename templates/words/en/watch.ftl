@@ -1,0 +1,3 @@
+# Why watch and serve build again.
+
+watch-new-revision = There is a new revision

@@ -1,0 +1,3 @@
+# Perché watch e serve costruiscono di nuovo.
+
+watch-new-revision = C’è una nuova revisione
