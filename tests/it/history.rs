@@ -1,6 +1,7 @@
 //! The audit log: repositories made with real git, one per situation, and the log of each as a text;
 //! and that all changes together make the last ledger out of an empty one.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -570,9 +571,10 @@ fn a_history_is_shown_whole_and_divided() {
     let company = COMPANY.replace("  termini 30d", "  termini 30d\n  lingue it en");
     repo.write("a.ledger", company + "\ncliente verdi \"Verdi & <b>Figli</b>\"\n\n" + INVOICE);
     repo.commit("2026-03-12", "Prima fattura");
-    let import: String = (10..60)
-        .map(|number| format!("2026-03-20 nota verdi\n  | Dal quaderno, riga {number}.\n\n"))
-        .collect();
+    let mut import = String::new();
+    for number in 10..60 {
+        let _ = writeln!(import, "2026-03-20 nota verdi\n  | Dal quaderno, riga {number}.\n");
+    }
     repo.write("verdi.ledger", import);
     repo.commit("2026-03-30", "Importate le note su Verdi");
     repo.author = "Anna \"la Titolare\" <script>alert('autrice')</script> Bianchi";
@@ -580,7 +582,7 @@ fn a_history_is_shown_whole_and_divided() {
     for week in 0..9 {
         let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a date") + Days::new(week * 4);
         for hour in 0..8 {
-            notes += &format!("{day} nota rossi\n  | {hour}\n\n");
+            let _ = writeln!(notes, "{day} nota rossi\n  | {hour}\n");
         }
         repo.write("note.ledger", &notes);
         repo.commit(&day.to_string(), "Telefonate </p><script>alert('messaggio')</script>");
