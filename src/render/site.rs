@@ -226,12 +226,16 @@ impl Placing<'_> {
 /// A page without the blanks that templates leave behind; code in notes keeps its empty lines.
 pub(super) fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
+    let has_code = html.contains("<pre");
     let mut in_code = false;
     for line in html.lines() {
         let line = line.trim_end();
         if !line.is_empty() || in_code {
             tidy.push_str(line);
             tidy.push('\n');
+        }
+        if !has_code {
+            continue;
         }
         in_code = match (line.rfind("<pre"), line.rfind("</pre")) {
             (Some(start), end) => end.is_none_or(|end| end < start),
