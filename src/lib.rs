@@ -21,11 +21,13 @@ pub mod calendar;
 pub mod check;
 pub mod history;
 pub mod input;
+pub mod kept;
 pub mod money;
 pub mod output;
 pub mod problem;
 pub mod receivables;
 pub mod render;
+pub mod shelf;
 pub mod shell;
 pub mod source;
 pub mod syntax;
@@ -36,10 +38,10 @@ use std::sync::Arc;
 
 use book::model::{Book, ItemId};
 use input::Input;
+use kept::Kept;
 use output::Output;
 use problem::{Problem, Severity};
 use receivables::position::Position;
-use render::template::Templates;
 use source::Source;
 use words::Language;
 
@@ -92,6 +94,19 @@ impl Reckoned {
 /// Reads a ledger and reckons its position: parse, resolve, compute.
 #[must_use]
 pub fn reckon(input: Input) -> Reckoned {
+    from_nothing(|kept| reckon_again(input, kept))
+}
+
+/// Runs once, with nothing to begin from and for nobody to go on from.
+fn from_nothing<T>(run: impl FnOnce(&mut Kept) -> T) -> T {
+    let mut kept = Kept::default();
+    let made = run(&mut kept);
+    // Giving everything back takes a while in a large ledger, and nobody waits for it.
+    rayon::spawn(move || drop(kept));
+    made
+}
+
+fn reckon_again(input: Input, kept: &mut Kept) -> Reckoned {
     let today = input.today;
     let asked = input.language;
     let (sources, damaged, mut problems) = input.decode();
@@ -99,11 +114,9 @@ pub fn reckon(input: Input) -> Reckoned {
         let language = problem::language(asked, None);
         return Reckoned { problems, language, ledger: Err(sources) };
     }
-    let (trees, told) = syntax::grammar::parse(&sources, &damaged);
+    let (trees, told) = kept.parse(&sources, &damaged);
     problems.extend(told);
-    let resolved = book::resolve(sources, &trees, &mut problems);
-    // Giving the trees back takes a while in a large ledger, and nobody waits for it.
-    rayon::spawn(move || drop(trees));
+    let resolved = book::resolve(sources, trees, &mut problems);
     let language = problem::language(asked, resolved.language);
     let book = resolved.book;
     if has_errors(&problems) {
@@ -122,10 +135,14 @@ pub fn reckon(input: Input) -> Reckoned {
 
 /// Reads a ledger, reckons its position and looks at what today's drafts attach.
 #[must_use]
-pub fn prove(mut input: Input) -> Reckoned {
+pub fn prove(input: Input) -> Reckoned {
+    from_nothing(|kept| prove_again(input, kept))
+}
+
+fn prove_again(mut input: Input, kept: &mut Kept) -> Reckoned {
     let on_disk = std::mem::take(&mut input.drafts);
     let documents = Arc::clone(&input.documents);
-    let mut reckoned = reckon(input);
+    let mut reckoned = reckon_again(input, kept);
     if let Ok(ledger) = &reckoned.ledger {
         let edited = |path: &str| on_disk.get(path).filter(|draft| draft.is_edited());
         let text = |path: &str| edited(path).map(|draft| draft.text.as_str());
@@ -151,23 +168,29 @@ pub struct Built {
 
 /// The whole run: reckon, view, render. With any error there is no output.
 #[must_use]
-pub fn build(mut input: Input) -> Built {
+pub fn build(input: Input) -> Built {
+    from_nothing(|kept| build_again(input, kept))
+}
+
+/// The same, made from what an earlier run has made as far as the input is the same, with the same result.
+#[must_use]
+pub fn build_again(mut input: Input, kept: &mut Kept) -> Built {
     let own = std::mem::take(&mut input.templates);
     let on_disk = input.drafts.clone();
     let documents = Arc::clone(&input.documents);
     let history = input.history.take();
-    let Reckoned { mut problems, language, ledger } = prove(input);
-    let templates = Templates::new(&own);
-    if templates.is_ok() {
-        problems.extend(render::trial::tried(&own));
-    }
+    let Reckoned { mut problems, language, ledger } = prove_again(input, kept);
+    let templates = kept.templates(own).map(|(templates, told)| {
+        problems.extend(told);
+        templates
+    });
     let (sources, output) = match (ledger, templates) {
         (Ok(ledger), Ok(templates)) => {
             problems.extend(render::review::told(&ledger, &templates, &on_disk));
             let history = history.filter(|_| ledger.book.company.history);
             let besides =
                 render::Besides { documents: documents.as_ref(), history: history.as_ref() };
-            let output = render::render(&ledger, &templates, &on_disk, &besides);
+            let output = render::render(&ledger, &templates, &on_disk, &besides, &mut kept.made);
             (ledger.book.sources, output)
         }
         (ledger, Err(told)) => {

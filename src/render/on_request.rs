@@ -120,11 +120,11 @@ pub(super) fn files(
     says.body.clone_into(&mut said.body);
     let (docx, page) = papers(ledger, templates, customer, &said)?;
     let preview = of_letter(&page, templates.file("drafts/letter.css").unwrap_or_default());
-    files.insert(format!("drafts/preview/{name}.html"), preview);
+    files.insert(format!("drafts/preview/{name}.html"), preview.into());
     (sheet.preview, sheet.height) =
         (Some(format!("preview/{name}.html")), height(says.body, AROUND_LETTER));
-    files.insert(format!("drafts/{name}.docx"), docx);
-    files.insert(format!("drafts/{name}.html"), page.into_bytes());
+    files.insert(format!("drafts/{name}.docx"), docx.into());
+    files.insert(format!("drafts/{name}.html"), page.into_bytes().into());
     (sheet.docx, sheet.page) = (Some(format!("{name}.docx")), Some(format!("{name}.html")));
     if channel != Channel::Letter {
         let payment = said.payment.as_ref();
@@ -137,7 +137,7 @@ pub(super) fn files(
             words,
             today: ledger.position.today,
         };
-        files.insert(format!("drafts/{name}.eml"), eml(book, &mail));
+        files.insert(format!("drafts/{name}.eml"), eml(book, &mail).into());
         sheet.eml = Some(format!("{name}.eml"));
     }
     Ok((files, one))

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::markdown;
 use crate::problem::{Code, Location, Problem};
+use crate::shelf::{Key, Keyed};
 use crate::view::phrase::{ARTICLES, with_article};
 use crate::words::{Arg, Language, Words};
 
@@ -32,6 +33,7 @@ pub struct Templates {
     texts: BTreeMap<String, String>,
     environments: [Environment<'static>; 2],
     words: [Arc<Words>; 2],
+    key: Key,
     /// The views that each template was given, where they are wanted.
     seen: Option<Mutex<Seen>>,
 }
@@ -84,7 +86,18 @@ impl Templates {
             });
             environment
         });
-        Ok(Templates { texts, environments, words, seen: None })
+        let mut key = Keyed::default();
+        for (path, text) in own {
+            key.add(path);
+            key.add(text);
+        }
+        Ok(Templates { texts, environments, words, key: key.key(), seen: None })
+    }
+
+    /// What they are made from: the workspace's own, for the built-in ones stay.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        self.key
     }
 
     /// The same, keeping every view that a template is given.

@@ -18,6 +18,8 @@ use crate::history::History;
 use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
+use crate::shelf::Shelf;
+use crate::view::origins::Origins;
 use crate::words::Language;
 use crate::{Ledger, reckon};
 
@@ -109,7 +111,16 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
     let (of_site, of_drafts) = (concerns(&["site"]), concerns(&["email", "letter", "drafts"]));
     if of_site || of_drafts {
         let desk = site::desk(example, templates);
-        let drafts = drafts::drafts(&desk, templates, &BTreeMap::new(), &BTreeMap::new());
+        let origins = Origins::new(&desk, templates.key());
+        let nothing = BTreeMap::new();
+        let drafts = drafts::drafts(
+            &desk,
+            templates,
+            &nothing,
+            &BTreeMap::new(),
+            &origins,
+            &mut Shelf::default(),
+        );
         let drafts = drafts.unwrap_or_else(|told| {
             problems.extend(told.into_iter().filter(|_| of_drafts));
             Output::new()
@@ -117,7 +128,8 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
         if of_site {
             // The example tells no history, but its page is a template too.
             let none = History::default();
-            let made = site::site(desk, templates, &drafts, Some(&none));
+            let made =
+                site::site(desk, templates, &drafts, Some(&none), &origins, &mut Shelf::default());
             problems.extend(made.err().into_iter().flatten());
         }
     }

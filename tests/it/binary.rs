@@ -61,11 +61,11 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 pub(crate) fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("text")
+    String::from_utf8(output.stdout.to_vec()).expect("text")
 }
 
 pub(crate) fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("text")
+    String::from_utf8(output.stderr.to_vec()).expect("text")
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod example;
 mod fmt;
 mod history;
 mod hostile;
+mod kept;
 mod large;
 mod letters;
 mod long_lists;

@@ -11,6 +11,7 @@ const FLOORS: &[&str] = &[
     "money",
     "calendar",
     "problem",
+    "shelf",
     "syntax",
     "book",
     "history",
@@ -20,6 +21,7 @@ const FLOORS: &[&str] = &[
     "view",
     "output",
     "render",
+    "kept",
     "shell",
 ];
 
