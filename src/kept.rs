@@ -15,6 +15,7 @@ use crate::render::template::Templates;
 use crate::render::{Made, trial};
 use crate::shelf::{Key, Keyed};
 use crate::source::Source;
+use crate::stage::{Progress, Stage};
 use crate::syntax::ast::Tree;
 use crate::syntax::grammar::{Piece, pieces};
 
@@ -30,9 +31,18 @@ pub struct Kept {
     templates: Option<(BTreeMap<String, String>, Arc<Templates>, Vec<Problem>)>,
     /// Pages and drafts.
     pub made: Made,
+    /// Who is told how far a run is.
+    pub told_to: Option<Arc<dyn Progress>>,
 }
 
 impl Kept {
+    /// Tells that a stage begins.
+    pub fn begins(&self, stage: Stage) {
+        if let Some(progress) = &self.told_to {
+            progress.begins(stage);
+        }
+    }
+
     /// Reads every file; a part that stands where it stood and says what it said is not read again.
     pub fn parse(&mut self, sources: &[Source], damaged: &[Vec<u32>]) -> (&[Tree], Vec<Problem>) {
         let known = std::mem::take(&mut self.trees).into_iter().zip(std::mem::take(&mut self.told));

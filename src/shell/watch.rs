@@ -99,10 +99,32 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return false,
             }
         }
-        let latest = Instant::now() + LONGEST;
-        while Instant::now() < latest && self.events.recv_timeout(STILL).is_ok() {}
-        self.watch_folders();
+        self.settle();
         true
+    }
+
+    /// Whether something has changed since the last word, while it was read for example; then it waits until
+    /// everything is still again.
+    pub fn changed_meanwhile(&mut self) -> bool {
+        let mut changed = false;
+        while let Ok(event) = self.events.try_recv() {
+            changed |= self.matters(&event);
+        }
+        if changed {
+            self.settle();
+        }
+        changed
+    }
+
+    /// Waits until everything has been still for a moment, and git is not in the middle of its work: what it
+    /// has checked out so far is no ledger that anybody has written.
+    fn settle(&mut self) {
+        let latest = Instant::now() + LONGEST;
+        let lock = self.root.join(".git/index.lock");
+        while Instant::now() < latest && (self.events.recv_timeout(STILL).is_ok() || lock.exists())
+        {
+        }
+        self.watch_folders();
     }
 
     /// Reading a file is no change; an event without a path may be any change.

@@ -12,6 +12,7 @@ const FLOORS: &[&str] = &[
     "calendar",
     "problem",
     "shelf",
+    "stage",
     "syntax",
     "book",
     "history",

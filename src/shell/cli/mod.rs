@@ -16,17 +16,23 @@ mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use revision::AtRevision;
 
+use super::stages::Stages;
 use super::terminal;
 use super::workspace;
+use crate::input::Input;
+use crate::kept::Kept;
 use crate::problem::{Problem, Severity};
 use crate::source::Source;
+use crate::stage::{Progress, Stage};
 use crate::words::{Language, Words};
+use crate::{Reckoned, reckon_again};
 
 /// Payment reminders of a small business from plain-text ledgers.
 #[derive(Debug, Parser)]
@@ -38,7 +44,7 @@ struct Arguments {
     command: Command,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 struct Common {
     /// The workspace: the folder that holds `ledger/`
     #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
@@ -55,6 +61,11 @@ struct Common {
     /// Say nothing but problems
     #[arg(short, long, global = true)]
     quiet: bool,
+    /// Say how long each stage took
+    #[arg(long, global = true)]
+    timings: bool,
+    #[arg(skip)]
+    stages: Stages,
 }
 
 fn language(text: &str) -> Result<Language, String> {
@@ -147,6 +158,15 @@ pub fn run() -> Outcome {
         When::Never => anstream::ColorChoice::Never,
     }
     .write_global();
+    let common = arguments.common.clone();
+    let outcome = dispatch(arguments);
+    if common.timings {
+        common.print_timings(&common.own_words());
+    }
+    outcome
+}
+
+fn dispatch(arguments: Arguments) -> Outcome {
     match arguments.command {
         Command::Init(command) => init::run(&command, &arguments.common),
         Command::Check(command) => check::run(&command, &arguments.common),
@@ -169,7 +189,44 @@ impl Common {
         self.today.unwrap_or_else(|| chrono::Local::now().date_naive())
     }
 
-    fn input(&self) -> crate::input::Input {
+    /// The words before the ledger is read: of the language that was asked for, else Italian.
+    fn own_words(&self) -> Words {
+        Words::of(self.lang.unwrap_or(Language::Italian))
+    }
+
+    /// What a run begins with that tells how far it is.
+    fn kept(&self) -> Kept {
+        let mut kept = Kept::default();
+        kept.told_to = Some(Arc::new(self.stages.clone()));
+        kept
+    }
+
+    /// Does what may take long; a terminal shows what is being done.
+    fn shown<T>(&self, work: impl FnOnce() -> T) -> T {
+        if !self.quiet {
+            self.stages.show(self.own_words());
+        }
+        let done = work();
+        self.stages.end();
+        done
+    }
+
+    /// Reckons an input, telling how far it is.
+    fn reckon(&self, input: Input) -> Reckoned {
+        let mut kept = self.kept();
+        let reckoned = self.shown(|| reckon_again(input, &mut kept));
+        rayon::spawn(move || drop(kept));
+        reckoned
+    }
+
+    fn print_timings(&self, words: &Words) {
+        for line in self.stages.lines(words) {
+            anstream::eprintln!("{line}");
+        }
+    }
+
+    fn input(&self) -> Input {
+        self.stages.begins(Stage::Read);
         workspace::read(&self.directory, self.today(), self.lang)
     }
 

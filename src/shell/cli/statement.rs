@@ -4,13 +4,13 @@ use super::build::refused;
 use super::sent::finish;
 use super::{Common, Outcome, outcome_of, show_problems};
 use crate::book::model::CustomerId;
+use crate::build;
 use crate::problem::nearest;
 use crate::render::on_request::request;
 use crate::shell::publish::publish;
 use crate::shell::terminal::visible;
 use crate::view::status::statement_file;
 use crate::words::{Arg, Language, Words};
-use crate::{build, reckon};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Statement {
@@ -28,7 +28,7 @@ pub(super) fn run(command: &Statement, common: &Common) -> Outcome {
         return outcome;
     }
     let mut input = common.input();
-    let reckoned = reckon(input.clone());
+    let reckoned = common.reckon(input.clone());
     let words = Words::of(reckoned.language);
     let Ok(ledger) = &reckoned.ledger else {
         show_problems(&reckoned.problems, reckoned.sources(), &words);
