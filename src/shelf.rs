@@ -36,8 +36,10 @@ impl<T> Shelf<T> {
 
 /// The key of values that are written one behind the other: the length of each stands before it, so that
 /// no two lists are the same.
+///
+/// They are gathered and hashed at once: a hasher is two kilobytes, and most keys are of less.
 #[derive(Clone, Debug, Default)]
-pub struct Keyed(blake3::Hasher);
+pub struct Keyed(Vec<u8>);
 
 impl Keyed {
     /// The same, with a text or bytes.
@@ -50,13 +52,13 @@ impl Keyed {
     /// Adds a text or bytes.
     pub fn add(&mut self, part: impl AsRef<[u8]>) {
         let part = part.as_ref();
-        self.0.update(&(part.len() as u64).to_le_bytes());
-        self.0.update(part);
+        self.0.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(part);
     }
 
     /// The key of all that was added.
     #[must_use]
     pub fn key(&self) -> Key {
-        self.0.finalize()
+        blake3::hash(&self.0)
     }
 }

@@ -180,7 +180,7 @@ struct Press<'a> {
     desk: &'a Desk<'a>,
     templates: &'a Templates,
     /// What the pages of each customer are made from.
-    origins: &'a [Keyed],
+    origins: &'a [Key],
     made: &'a Shelf<Bytes>,
 }
 

@@ -80,7 +80,7 @@ impl Origins {
     }
 
     /// What the pages of each customer are made from, but for the lines that they name.
-    pub(crate) fn of_pages(&self, desk: &Desk<'_>) -> Vec<Keyed> {
+    pub(crate) fn of_pages(&self, desk: &Desk<'_>) -> Vec<Key> {
         let Ledger { book, position } = desk.ledger;
         let mut frame = Keyed::default();
         frame.add(position.decisions.len().to_le_bytes());
@@ -103,26 +103,26 @@ impl Origins {
             keyed.add(&letter.body);
             keyed.add(letter.more.to_le_bytes());
         }
-        pages
+        pages.iter().map(Keyed::key).collect()
     }
 }
 
 impl Reader<'_> {
     /// What a customer's own pages are made from.
-    pub(crate) fn origin_of_customer(&self, pages: &[Keyed], id: CustomerId) -> Key {
+    pub(crate) fn origin_of_customer(&self, pages: &[Key], id: CustomerId) -> Key {
         let customer = &self.desk.ledger.book.customer(id).id;
         self.on_page(pages, id, self.desk.index.events_of(id), customer)
     }
 
     /// What an invoice's page is made from.
-    pub(crate) fn origin_of_invoice(&self, pages: &[Keyed], id: InvoiceId) -> Key {
+    pub(crate) fn origin_of_invoice(&self, pages: &[Key], id: InvoiceId) -> Key {
         let invoice = self.desk.ledger.book.invoice(id);
         self.on_page(pages, invoice.customer, self.desk.index.events_on(id), &invoice.id)
     }
 
-    fn on_page(&self, pages: &[Keyed], whose: CustomerId, events: &[EventId], name: &str) -> Key {
+    fn on_page(&self, pages: &[Key], whose: CustomerId, events: &[EventId], name: &str) -> Key {
         let book = &self.desk.ledger.book;
-        let mut keyed = pages[whose.0 as usize].clone();
+        let mut keyed = Keyed::default().with(pages[whose.0 as usize].as_bytes());
         let mut file = None;
         for event in events {
             let place = book.event(*event).place;
