@@ -21,13 +21,16 @@ pub mod calendar;
 pub mod check;
 pub mod history;
 pub mod input;
+pub mod kept;
 pub mod money;
 pub mod output;
 pub mod problem;
 pub mod receivables;
 pub mod render;
+pub mod shelf;
 pub mod shell;
 pub mod source;
+pub mod stage;
 pub mod syntax;
 pub mod view;
 pub mod words;
@@ -35,12 +38,15 @@ pub mod words;
 use std::sync::Arc;
 
 use book::model::{Book, ItemId};
-use input::Input;
+use history::History;
+use input::{Documents, Input};
+use kept::Kept;
 use output::Output;
 use problem::{Problem, Severity};
 use receivables::position::Position;
 use render::template::Templates;
 use source::Source;
+use stage::Stage;
 use words::Language;
 
 /// A ledger, read and reckoned.
@@ -92,6 +98,22 @@ impl Reckoned {
 /// Reads a ledger and reckons its position: parse, resolve, compute.
 #[must_use]
 pub fn reckon(input: Input) -> Reckoned {
+    from_nothing(|kept| reckon_again(input, kept))
+}
+
+/// Runs once, with nothing to begin from and for nobody to go on from.
+fn from_nothing<T>(run: impl FnOnce(&mut Kept) -> T) -> T {
+    let mut kept = Kept::default();
+    let made = run(&mut kept);
+    // Giving everything back takes a while in a large ledger, and nobody waits for it.
+    rayon::spawn(move || drop(kept));
+    made
+}
+
+/// The same, going on from an earlier run.
+#[must_use]
+pub fn reckon_again(input: Input, kept: &mut Kept) -> Reckoned {
+    kept.begins(Stage::Parse);
     let today = input.today;
     let asked = input.language;
     let (sources, damaged, mut problems) = input.decode();
@@ -99,21 +121,25 @@ pub fn reckon(input: Input) -> Reckoned {
         let language = problem::language(asked, None);
         return Reckoned { problems, language, ledger: Err(sources) };
     }
-    let (trees, told) = syntax::grammar::parse(&sources, &damaged);
+    let told_to = kept.told_to.clone();
+    let (trees, told) = kept.parse(&sources, &damaged);
     problems.extend(told);
-    let resolved = book::resolve(sources, &trees, &mut problems);
-    // Giving the trees back takes a while in a large ledger, and nobody waits for it.
-    rayon::spawn(move || drop(trees));
+    if let Some(progress) = &told_to {
+        progress.begins(Stage::Resolve);
+    }
+    let resolved = book::resolve(sources, trees, &mut problems);
     let language = problem::language(asked, resolved.language);
     let book = resolved.book;
     if has_errors(&problems) {
         return Reckoned { problems: in_file_order(problems), language, ledger: Err(book.sources) };
     }
+    kept.begins(Stage::Reckon);
     let accounts = receivables::replay::accounts(&book, today);
     problems.extend(check::check(&book, &accounts));
     let ledger = if has_errors(&problems) {
         Err(book.sources)
     } else {
+        kept.begins(Stage::Position);
         let position = Position::new(&book, accounts, today);
         Ok(Ledger { book, position })
     };
@@ -122,10 +148,17 @@ pub fn reckon(input: Input) -> Reckoned {
 
 /// Reads a ledger, reckons its position and looks at what today's drafts attach.
 #[must_use]
-pub fn prove(mut input: Input) -> Reckoned {
+pub fn prove(input: Input) -> Reckoned {
+    from_nothing(|kept| prove_again(input, kept))
+}
+
+/// The same, going on from an earlier run.
+#[must_use]
+pub fn prove_again(mut input: Input, kept: &mut Kept) -> Reckoned {
     let on_disk = std::mem::take(&mut input.drafts);
     let documents = Arc::clone(&input.documents);
-    let mut reckoned = reckon(input);
+    let mut reckoned = reckon_again(input, kept);
+    kept.begins(Stage::Prove);
     if let Ok(ledger) = &reckoned.ledger {
         let edited = |path: &str| on_disk.get(path).filter(|draft| draft.is_edited());
         let text = |path: &str| edited(path).map(|draft| draft.text.as_str());
@@ -151,33 +184,81 @@ pub struct Built {
 
 /// The whole run: reckon, view, render. With any error there is no output.
 #[must_use]
-pub fn build(mut input: Input) -> Built {
+pub fn build(input: Input) -> Built {
+    from_nothing(|kept| build_again(input, kept))
+}
+
+/// The same, made from what an earlier run has made as far as the input is the same, with the same result.
+#[must_use]
+pub fn build_again(input: Input, kept: &mut Kept) -> Built {
+    examine(input, kept).render(kept)
+}
+
+/// A ledger and everything that its pages are made from, with every problem but those of views.
+#[derive(Debug)]
+pub struct Examined {
+    problems: Vec<Problem>,
+    language: Language,
+    ledger: Result<Ledger, Vec<Source>>,
+    /// None where one of them cannot be read.
+    templates: Option<Arc<Templates>>,
+    drafts: render::review::Drafts,
+    documents: Arc<dyn Documents>,
+    history: Option<History>,
+}
+
+/// A build as far as it goes without making a view.
+#[must_use]
+pub fn examine(mut input: Input, kept: &mut Kept) -> Examined {
     let own = std::mem::take(&mut input.templates);
-    let on_disk = input.drafts.clone();
+    let drafts = input.drafts.clone();
     let documents = Arc::clone(&input.documents);
     let history = input.history.take();
-    let Reckoned { mut problems, language, ledger } = prove(input);
-    let templates = Templates::new(&own);
-    if templates.is_ok() {
-        problems.extend(render::trial::tried(&own));
-    }
-    let (sources, output) = match (ledger, templates) {
-        (Ok(ledger), Ok(templates)) => {
-            problems.extend(render::review::told(&ledger, &templates, &on_disk));
+    let Reckoned { mut problems, language, ledger } = prove_again(input, kept);
+    let templates = match kept.templates(own) {
+        Ok((templates, told)) => {
+            problems.extend(told);
+            if let Ok(ledger) = &ledger {
+                problems.extend(render::review::told(ledger, &templates, &drafts));
+            }
+            Some(templates)
+        }
+        Err(told) => {
+            problems.extend(told);
+            None
+        }
+    };
+    Examined { problems, language, ledger, templates, drafts, documents, history }
+}
+
+impl Examined {
+    /// The views and what templates make of them. With any error there is no output.
+    #[must_use]
+    pub fn render(self, kept: &mut Kept) -> Built {
+        let Examined { mut problems, language, ledger, templates, drafts, documents, history } =
+            self;
+        let mut output = None;
+        kept.begins(Stage::Render);
+        if let (Ok(ledger), Some(templates)) = (&ledger, templates) {
             let history = history.filter(|_| ledger.book.company.history);
             let besides =
                 render::Besides { documents: documents.as_ref(), history: history.as_ref() };
-            let output = render::render(&ledger, &templates, &on_disk, &besides);
-            (ledger.book.sources, output)
+            match render::render(ledger, &templates, &drafts, &besides, &mut kept.made) {
+                Ok(made) => output = Some(made).filter(|_| !has_errors(&problems)),
+                Err(told) => problems.extend(told),
+            }
         }
-        (ledger, Err(told)) => {
-            (ledger.map_or_else(|sources| sources, |ledger| ledger.book.sources), Err(told))
-        }
-        (Err(sources), Ok(_)) => (sources, Err(Vec::new())),
-    };
-    let output = output.map_err(|told| problems.extend(told)).ok();
-    let output = output.filter(|_| !has_errors(&problems));
-    Built { problems: in_file_order(problems), language, sources, output }
+        let sources = ledger.map_or_else(|sources| sources, |ledger| ledger.book.sources);
+        Built { problems: in_file_order(problems), language, sources, output }
+    }
+
+    /// The same without an output, for whoever has it already.
+    #[must_use]
+    pub fn known(self) -> Built {
+        let Examined { problems, language, ledger, .. } = self;
+        let sources = ledger.map_or_else(|sources| sources, |ledger| ledger.book.sources);
+        Built { problems: in_file_order(problems), language, sources, output: None }
+    }
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

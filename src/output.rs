@@ -4,6 +4,10 @@
 //! know disks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The bytes of a file, which runs that make the same file share.
+pub type Bytes = Arc<Vec<u8>>;
 
 /// The files of a run, by path.
-pub type Output = BTreeMap<String, Vec<u8>>;
+pub type Output = BTreeMap<String, Bytes>;

@@ -81,8 +81,8 @@ impl Going<'_> {
                     let said = statement(ledger, templates, draft.customer, language)?;
                     let (bytes, page) = papers(ledger, templates, draft.customer, &said)?;
                     enclosed.push(words.say("attached-statement", &[]));
-                    output.insert(format!("{stem}.statement.html"), page.into_bytes());
-                    output.insert(format!("{stem}.statement.docx"), bytes.clone());
+                    output.insert(format!("{stem}.statement.html"), page.into_bytes().into());
+                    output.insert(format!("{stem}.statement.docx"), bytes.clone().into());
                     let name = dated("attached-statement", "docx");
                     along.push(File { name, kind: DOCX.to_owned(), bytes });
                 }
@@ -108,8 +108,8 @@ impl Going<'_> {
             if by_letter {
                 preview = page.clone().into_bytes();
             }
-            output.insert(format!("{stem}.html"), page.into_bytes());
-            output.insert(format!("{stem}.docx"), bytes.clone());
+            output.insert(format!("{stem}.html"), page.into_bytes().into());
+            output.insert(format!("{stem}.docx"), bytes.clone().into());
             let name = dated("attached-letter", "docx");
             along.insert(0, File { name, kind: DOCX.to_owned(), bytes });
         }
@@ -129,7 +129,7 @@ impl Going<'_> {
                 words,
                 today: ledger.position.today,
             };
-            output.insert(format!("{stem}.eml"), eml(book, &mail));
+            output.insert(format!("{stem}.eml"), eml(book, &mail).into());
         }
         Ok(Made { files: output, preview, height: height(says.body, around), unattached })
     }

@@ -6,6 +6,7 @@
 //! (`.generated/NAME.new.md`), and the message is made again from the edited text.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
@@ -22,20 +23,55 @@ use super::site::tidy;
 use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::{Book, Channel};
-use crate::input::{Documents, OnDisk};
+use crate::input::{Documents, OnDisk, Unattachable};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
+use crate::shelf::{Key, Keyed, Shelf};
 use crate::view::attachment::Attached;
 use crate::view::draft::{Head, head, own_template, templates as candidates};
 use crate::view::facts::{Facts, Record};
 use crate::view::message::message;
+use crate::view::origins::Origins;
 use crate::view::reader::{Desk, Reader, by_channel};
 use crate::view::review_draft::{Along, Obsolete, OnRequest, Sheet};
 use crate::view::status::draft_files;
 use crate::words::{Language, Words};
 
-/// The files of all drafts, and the review desk.
+/// The files of a draft, and what the desk says of them.
+pub(crate) type Drafted = (Output, Sheet);
+
+/// The documents, and whether anybody has asked for one.
+#[derive(Debug)]
+struct Asked<'a> {
+    documents: &'a dyn Documents,
+    asked: AtomicBool,
+}
+
+impl Documents for Asked<'_> {
+    fn look(&self, path: &str) -> Result<(), Unattachable> {
+        self.asked.store(true, Relaxed);
+        self.documents.look(path)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Unattachable> {
+        self.asked.store(true, Relaxed);
+        self.documents.read(path)
+    }
+}
+
+/// What a draft is made from: its customer's entries, and what a person has made of its file.
+fn key_of(message: Keyed, disk: Option<&OnDisk>) -> Key {
+    let texts = disk.map(|disk| [Some(&disk.text), disk.original.as_ref(), disk.record.as_ref()]);
+    let mut keyed = message;
+    for text in texts.into_iter().flatten() {
+        keyed.add([u8::from(text.is_some())]);
+        keyed.add(text.map_or("", String::as_str));
+    }
+    keyed.key()
+}
+
+/// The files of all drafts, and the review desk. What is on the shelf is not made again.
 ///
 /// # Errors
 /// A template that names something unknown, or never ends.
@@ -44,17 +80,33 @@ pub(crate) fn drafts(
     templates: &Templates,
     on_disk: &Drafts,
     documents: &dyn Documents,
+    origins: &Origins,
+    made: &mut Shelf<Drafted>,
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
     let paths = draft_files(ledger);
     let drafts = ledger.position.drafts.par_iter().zip(&paths);
-    let made: Vec<Result<(Output, Sheet), Problem>> = drafts
-        .map(|(draft, path)| files(ledger, templates, on_disk.get(path), documents, draft, path))
+    let all: Vec<Result<(Key, Drafted, bool), Problem>> = drafts
+        .map(|(draft, path)| {
+            let found = on_disk.get(path);
+            let key = key_of(origins.of_message(draft.customer), found);
+            if let Some(known) = made.get(path, key) {
+                return Ok((key, known.clone(), true));
+            }
+            let documents = Asked { documents, asked: AtomicBool::new(false) };
+            let drafted = files(ledger, templates, found, &documents, draft, path)?;
+            // What lies in a document, no key knows.
+            Ok((key, drafted, !documents.asked.into_inner()))
+        })
         .collect();
     let (mut output, mut sheets, mut problems) = (Output::new(), Vec::new(), Vec::new());
-    for one in made {
+    let mut keep = Vec::new();
+    for (path, one) in paths.iter().zip(all) {
         match one {
-            Ok((files, sheet)) => {
+            Ok((key, (files, sheet), is_kept)) => {
+                if is_kept {
+                    keep.push((path.clone(), key, (files.clone(), sheet.clone())));
+                }
                 output.extend(files);
                 sheets.push(sheet);
             }
@@ -62,6 +114,7 @@ pub(crate) fn drafts(
             Err(_) => {}
         }
     }
+    made.replace(keep);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -101,14 +154,14 @@ fn review(
     let mut output = Output::new();
     for page in reader.review(sheets, asked_for, obsolete).pages() {
         let html = templates.render("drafts/index.html", language, &page)?;
-        output.insert(format!("drafts/{}", page.file), tidy(&html).into_bytes());
+        output.insert(format!("drafts/{}", page.file), tidy(&html).into_bytes().into());
     }
     // The tables, tags and timelines of the site, then what only the desk has.
     for (path, template) in
         [("drafts/site.css", "site/style.css"), ("drafts/style.css", "drafts/style.css")]
     {
         let style = templates.file(template).unwrap_or_default();
-        output.insert(path.to_owned(), style.as_bytes().to_vec());
+        output.insert(path.to_owned(), style.as_bytes().to_vec().into());
     }
     Ok(output)
 }
@@ -150,7 +203,7 @@ fn files(
             sheet.faults = told.iter().map(|problem| problem.message(own_words)).collect();
             let page = html(&blocks(says.body), says.subject, language, None);
             sheet.height = height(says.body, AROUND_MAIL);
-            files.insert(preview_path, of_mail(&page));
+            files.insert(preview_path, of_mail(&page).into());
             return Ok((files, sheet));
         }
     };
@@ -176,7 +229,7 @@ fn files(
     sheet.attached = says.attachments.iter().map(along).collect();
     sheet.unattached = made.unattached;
     sheet.height = made.height;
-    files.insert(preview_path, made.preview);
+    files.insert(preview_path, made.preview.into());
     files.extend(to_send);
     Ok((files, sheet))
 }
@@ -217,7 +270,7 @@ pub(super) fn stand<'a>(
     files: &mut Output,
 ) -> Option<&'a str> {
     let name = sheet.name.clone();
-    let mut put = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec());
+    let mut put = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec().into());
     // A text that is the same as the newest is nobody's edit, whatever it began from.
     let edited = disk.filter(|disk| disk.is_edited() && disk.text != newest);
     let text = edited.map_or(newest, |disk| disk.text.as_str());
@@ -284,11 +337,11 @@ fn obsolete(
         changes: differences(ledger, own_words, record.as_ref(), None),
     };
     let mut files = Output::from([
-        (path.to_owned(), disk.text.as_bytes().to_vec()),
-        (format!("drafts/.generated/{name}.md"), original.as_bytes().to_vec()),
+        (path.to_owned(), disk.text.as_bytes().to_vec().into()),
+        (format!("drafts/.generated/{name}.md"), original.as_bytes().to_vec().into()),
     ]);
     if let Some(record) = &disk.record {
-        files.insert(format!("drafts/.generated/{name}.facts"), record.as_bytes().to_vec());
+        files.insert(format!("drafts/.generated/{name}.facts"), record.as_bytes().to_vec().into());
     }
     Some((files, no_longer))
 }

@@ -25,8 +25,10 @@ pub mod wish;
 use crate::Ledger;
 use crate::history::History;
 use crate::input::Documents;
-use crate::output::Output;
+use crate::output::{Bytes, Output};
 use crate::problem::Problem;
+use crate::shelf::Shelf;
+use crate::view::origins::Origins;
 use template::Templates;
 
 /// What pages and messages are made from beside the ledger.
@@ -38,7 +40,15 @@ pub struct Besides<'a> {
     pub history: Option<&'a History>,
 }
 
-/// Everything that is made for the owner and the assistant.
+/// What was made before, and from what.
+#[derive(Debug, Default)]
+pub struct Made {
+    pages: Shelf<Bytes>,
+    drafts: Shelf<drafts::Drafted>,
+}
+
+/// Everything that is made for the owner and the assistant. What was made before from the same is not made
+/// again.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
@@ -47,14 +57,17 @@ pub fn render(
     templates: &Templates,
     on_disk: &review::Drafts,
     besides: &Besides<'_>,
+    made: &mut Made,
 ) -> Result<Output, Vec<Problem>> {
     let desk = site::desk(ledger, templates, besides.history);
-    let (drafts, mut problems) = match drafts::drafts(&desk, templates, on_disk, besides.documents)
-    {
+    let origins = Origins::new(&desk, templates.key());
+    let drafts =
+        drafts::drafts(&desk, templates, on_disk, besides.documents, &origins, &mut made.drafts);
+    let (drafts, mut problems) = match drafts {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };
-    match site::site(desk, templates, &drafts) {
+    match site::site(desk, templates, &drafts, &origins, &mut made.pages) {
         Ok(mut site) if problems.is_empty() => {
             site.extend(drafts);
             Ok(site)

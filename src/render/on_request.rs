@@ -257,8 +257,8 @@ pub(super) fn files(
     let preview = if matches!(wished.what, What::Statement) || channel == Channel::Letter {
         let (docx, page) = papers(ledger, templates, customer, &said)?;
         let preview = page.clone().into_bytes();
-        files.insert(format!("drafts/{name}.docx"), docx);
-        files.insert(format!("drafts/{name}.html"), page.into_bytes());
+        files.insert(format!("drafts/{name}.docx"), docx.into());
+        files.insert(format!("drafts/{name}.html"), page.into_bytes().into());
         (sheet.docx, sheet.page) = (Some(format!("{name}.docx")), Some(format!("{name}.html")));
         sheet.height = height(says.body, AROUND_LETTER);
         preview
@@ -266,7 +266,7 @@ pub(super) fn files(
         sheet.height = height(says.body, AROUND_MAIL);
         of_mail(&html(&blocks(says.body), says.subject, language, None))
     };
-    files.insert(format!("drafts/preview/{name}.html"), preview);
+    files.insert(format!("drafts/preview/{name}.html"), preview.into());
     sheet.preview = Some(format!("preview/{name}.html"));
     if channel != Channel::Letter {
         let payment = said.payment.as_ref();
@@ -279,7 +279,7 @@ pub(super) fn files(
             words,
             today: ledger.position.today,
         };
-        files.insert(format!("drafts/{name}.eml"), eml(book, &mail));
+        files.insert(format!("drafts/{name}.eml"), eml(book, &mail).into());
         sheet.eml = Some(format!("{name}.eml"));
     }
     Ok((files, one))

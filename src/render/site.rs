@@ -3,17 +3,20 @@
 //! In: the ledger and the templates. Out: the files of `site/`. Each page is a view placed by its
 //! template; pages do not know of each other but by their paths.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::Ledger;
 use crate::book::model::{CustomerId, InvoiceId};
 use crate::history::History;
-use crate::output::Output;
+use crate::output::{Bytes, Output};
 use crate::problem::Problem;
 use crate::receivables::figures::Lateness;
 use crate::render::draft_text::read;
 use crate::render::template::Templates;
+use crate::shelf::{Key, Keyed, Shelf};
 use crate::view::asked::Asked;
 use crate::view::columns::{Board, column_path};
 use crate::view::customer::ROWS;
@@ -24,6 +27,7 @@ use crate::view::history::Chronicle;
 use crate::view::index::Index;
 use crate::view::letters::Letters;
 use crate::view::lines::Lines;
+use crate::view::origins::Origins;
 use crate::view::reader::{Desk, Reader};
 use crate::view::schedule::{Dates, Schedule};
 use crate::view::status::{draft_files, status};
@@ -64,6 +68,8 @@ pub(super) fn site(
     desk: Desk<'_>,
     templates: &Templates,
     drafts: &Output,
+    origins: &Origins,
+    made: &mut Shelf<Bytes>,
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
@@ -99,23 +105,28 @@ pub(super) fn site(
         .chain((0..parts).map(Page::History))
         .flat_map(|page| desk.languages.iter().map(move |language| (*language, page)))
         .collect();
-    let rendered: Vec<Result<(String, Vec<u8>), Problem>> = pages
-        .into_par_iter()
-        .map(|(language, page)| render(&desk, templates, language, page))
-        .collect();
-    let (mut output, mut problems) = (Output::new(), Vec::new());
-    for page in rendered {
-        match page {
-            Ok((path, bytes)) => drop(output.insert(path, bytes)),
-            Err(problem) if !problems.contains(&problem) => problems.push(problem),
-            Err(_) => {}
+    let press = Press { desk: &desk, templates, origins: &origins.of_pages(&desk), made };
+    let rendered: Vec<Result<Rendered, Problem>> =
+        pages.into_par_iter().map(|(language, page)| press.page(language, page)).collect();
+    let (mut rendered, told): (Vec<_>, Vec<_>) = rendered.into_iter().partition(Result::is_ok);
+    if !told.is_empty() {
+        let mut problems = Vec::new();
+        for problem in told.into_iter().filter_map(Result::err) {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
         }
-    }
-    if !problems.is_empty() {
         return Err(problems);
     }
+    let mut output: Output = rendered
+        .iter()
+        .flatten()
+        .map(|(path, _, bytes)| (path.clone(), Arc::clone(bytes)))
+        .collect();
+    made.replace(rendered.drain(..).flatten());
     output.extend(beside(ledger, templates));
-    let seen = desk.history.as_ref().and_then(Chronicle::seen).map(String::into_bytes);
+    let seen = desk.history.as_ref().and_then(Chronicle::seen);
+    let seen = seen.map(|text| text.into_bytes().into());
     output.extend(seen.map(|text| ("site/revision.txt".to_owned(), text)));
     Ok(output)
 }
@@ -153,7 +164,7 @@ pub(super) fn desk<'a>(
 /// The words of the drafts, as the assistant may have edited them.
 fn letters(ledger: &Ledger, drafts: &Output) -> Letters {
     let texts = draft_files(ledger).into_iter().map(|path| {
-        let text = drafts.get(&path).map(Vec::as_slice).unwrap_or_default();
+        let text = drafts.get(&path).map(|text| text.as_slice()).unwrap_or_default();
         let text = String::from_utf8_lossy(text);
         let says = read(&text);
         (says.subject.to_owned(), says.body.to_owned())
@@ -161,14 +172,69 @@ fn letters(ledger: &Ledger, drafts: &Output) -> Letters {
     Letters::new(ledger, texts.collect())
 }
 
-/// A page with its path in the output.
-fn render(
-    desk: &Desk<'_>,
-    templates: &Templates,
-    language: Language,
-    page: Page,
-) -> Result<(String, Vec<u8>), Problem> {
-    let path = match page {
+/// A page with its path in the output and the key of what it was made from.
+type Rendered = (String, Key, Bytes);
+
+/// Makes pages, or takes them from those that were made before.
+struct Press<'a> {
+    desk: &'a Desk<'a>,
+    templates: &'a Templates,
+    /// What the pages of each customer are made from.
+    origins: &'a [Key],
+    made: &'a Shelf<Bytes>,
+}
+
+impl Press<'_> {
+    fn page(&self, language: Language, page: Page) -> Result<Rendered, Problem> {
+        let desk = self.desk;
+        let path = path(desk, page);
+        let root = if path.contains('/') { "../" } else { "" };
+        let below = match language {
+            first if first == desk.languages[0] => String::new(),
+            other => format!("{}/", other.code()),
+        };
+        let path = format!("site/{below}{path}");
+        let reader = Reader { desk, language, root };
+        // The pages of customers are many, and making their views would take most of the time: what they
+        // are made from is known without. The views of the others are made, and looked at.
+        let origin = match page {
+            Page::Customer(id) | Page::CustomerList(id, ..) => {
+                Some(reader.origin_of_customer(self.origins, id))
+            }
+            Page::Invoice(id) => Some(reader.origin_of_invoice(self.origins, id)),
+            _ => None,
+        };
+        if let Some(key) = origin
+            && let Some(known) = self.made.get(&path, key)
+        {
+            return Ok((path, key, Arc::clone(known)));
+        }
+        let place = Placing { press: self, language, path, origin };
+        match page {
+            Page::Overview => place.with("overview", &reader.overview()),
+            Page::Decisions(number) => place.with("decisions", &reader.decisions_page(number)),
+            Page::Board => place.with("board", &reader.board_page()),
+            Page::Column(column, number) => {
+                place.with("column", &reader.column_page(column, number))
+            }
+            Page::Calendar => place.with("calendar", &reader.calendar_page()),
+            Page::Dates(list, number) => place.with("dates", &reader.dates_page(list, number)),
+            Page::Aging(number) => place.with("aging", &reader.aging_page(number)),
+            Page::Customers(number) => place.with("customers", &reader.customers_page(number)),
+            Page::About => place.with("about", &reader.about()),
+            Page::Customer(id) => place.with("customer", &reader.customer_page(id, ROWS)),
+            Page::CustomerList(id, list, number) => {
+                place.with("customer_list", &reader.customer_list(id, list, number))
+            }
+            Page::Invoice(id) => place.with("invoice", &reader.invoice_page(id)),
+            Page::History(part) => place.with("history", &reader.history_page(part)),
+        }
+    }
+}
+
+/// The path of a page below the root of its language.
+fn path(desk: &Desk<'_>, page: Page) -> String {
+    match page {
         Page::Overview => "index.html".to_owned(),
         Page::Decisions(number) => page_of("decisions", number),
         Page::Board => "board.html".to_owned(),
@@ -184,53 +250,47 @@ fn render(
         Page::History(part) => {
             desk.history.as_ref().map_or_else(String::new, |history| history.path(part))
         }
-    };
-    let root = if path.contains('/') { "../" } else { "" };
-    let reader = Reader { desk, language, root };
-    let place = Placing { templates, language };
-    let html = match page {
-        Page::Overview => place.with("overview", &reader.overview()),
-        Page::Decisions(number) => place.with("decisions", &reader.decisions_page(number)),
-        Page::Board => place.with("board", &reader.board_page()),
-        Page::Column(column, number) => place.with("column", &reader.column_page(column, number)),
-        Page::Calendar => place.with("calendar", &reader.calendar_page()),
-        Page::Dates(list, number) => place.with("dates", &reader.dates_page(list, number)),
-        Page::Aging(number) => place.with("aging", &reader.aging_page(number)),
-        Page::Customers(number) => place.with("customers", &reader.customers_page(number)),
-        Page::About => place.with("about", &reader.about()),
-        Page::Customer(id) => place.with("customer", &reader.customer_page(id, ROWS)),
-        Page::CustomerList(id, list, number) => {
-            place.with("customer_list", &reader.customer_list(id, list, number))
-        }
-        Page::Invoice(id) => place.with("invoice", &reader.invoice_page(id)),
-        Page::History(part) => place.with("history", &reader.history_page(part)),
-    }?;
-    let below =
-        if language == desk.languages[0] { String::new() } else { format!("{}/", language.code()) };
-    Ok((format!("site/{below}{path}"), html.into_bytes()))
+    }
 }
 
+/// A page about to be placed.
 struct Placing<'a> {
-    templates: &'a Templates,
+    press: &'a Press<'a>,
     language: Language,
+    path: String,
+    /// What it is made from, where that is known without its view.
+    origin: Option<Key>,
 }
 
 impl Placing<'_> {
-    fn with<V: Serialize>(&self, name: &str, view: &V) -> Result<String, Problem> {
-        let html = self.templates.render(&format!("site/{name}.html"), self.language, view)?;
-        Ok(tidy(&html))
+    fn with<V: Serialize>(self, name: &str, view: &V) -> Result<Rendered, Problem> {
+        let Placing { press: Press { templates, made, .. }, language, path, origin } = self;
+        let key = origin.unwrap_or_else(|| {
+            let mut keyed = Keyed::default().with(templates.key().as_bytes());
+            keyed.add(serde_json::to_vec(view).unwrap_or_default());
+            keyed.key()
+        });
+        if let Some(known) = made.get(&path, key) {
+            return Ok((path, key, Arc::clone(known)));
+        }
+        let html = templates.render(&format!("site/{name}.html"), language, view)?;
+        Ok((path, key, tidy(&html).into_bytes().into()))
     }
 }
 
 /// A page without the blanks that templates leave behind; code in notes keeps its empty lines.
 pub(super) fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
+    let has_code = html.contains("<pre");
     let mut in_code = false;
     for line in html.lines() {
         let line = line.trim_end();
         if !line.is_empty() || in_code {
             tidy.push_str(line);
             tidy.push('\n');
+        }
+        if !has_code {
+            continue;
         }
         in_code = match (line.rfind("<pre"), line.rfind("</pre")) {
             (Some(start), end) => end.is_none_or(|end| end < start),
@@ -252,10 +312,10 @@ fn beside(ledger: &Ledger, templates: &Templates) -> Output {
     let script = templates.file("site/site.js").unwrap_or_default();
     let status = serde_json::to_string_pretty(&status(ledger, false)).unwrap_or_default();
     Output::from([
-        ("site/style.css".to_owned(), style.as_bytes().to_vec()),
-        ("site/site.js".to_owned(), script.as_bytes().to_vec()),
-        ("site/_headers".to_owned(), headers.into_bytes()),
-        ("site/.nojekyll".to_owned(), Vec::new()),
-        ("site/status.json".to_owned(), format!("{status}\n").into_bytes()),
+        ("site/style.css".to_owned(), style.as_bytes().to_vec().into()),
+        ("site/site.js".to_owned(), script.as_bytes().to_vec().into()),
+        ("site/_headers".to_owned(), headers.into_bytes().into()),
+        ("site/.nojekyll".to_owned(), Bytes::default()),
+        ("site/status.json".to_owned(), format!("{status}\n").into_bytes().into()),
     ])
 }

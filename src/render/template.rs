@@ -5,17 +5,19 @@
 //! escaped, and a template that never ends is an error. It does not know what a page says.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::fmt::{self, Write as _};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
 use super::markdown;
 use crate::problem::{Code, Location, Problem};
+use crate::shelf::{Key, Keyed};
 use crate::view::phrase::{ARTICLES, with_article};
 use crate::words::{Arg, Language, Words};
 
@@ -31,6 +33,7 @@ pub struct Templates {
     texts: BTreeMap<String, String>,
     environments: [Environment<'static>; 2],
     words: [Arc<Words>; 2],
+    key: Key,
     /// The views that each template was given, where they are wanted.
     seen: Option<Mutex<Seen>>,
 }
@@ -68,8 +71,14 @@ impl Templates {
             let mut environment = environment.clone();
             let words = Arc::clone(&words[position]);
             let steps = Arc::clone(&words);
+            let labels = [Labels::default(), Labels::default()];
             environment.add_function("t", move |state: &State<'_, '_>, id: &str, args: Kwargs| {
-                say(&words, state, id, &args)
+                let labels = &labels[usize::from(is_html(state))];
+                if args.args().next().is_none() {
+                    labels.say(id, || say(&words, state, id, &args))
+                } else {
+                    say(&words, state, id, &args)
+                }
             });
             // A step as people call it; one that the catalogue does not know by its own name.
             environment.add_function("step", move |name: String| {
@@ -77,7 +86,18 @@ impl Templates {
             });
             environment
         });
-        Ok(Templates { texts, environments, words, seen: None })
+        let mut key = Keyed::default();
+        for (path, text) in own {
+            key.add(path);
+            key.add(text);
+        }
+        Ok(Templates { texts, environments, words, key: key.key(), seen: None })
+    }
+
+    /// What they are made from: the workspace's own, for the built-in ones stay.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        self.key
     }
 
     /// The same, keeping every view that a template is given.
@@ -164,7 +184,9 @@ impl Templates {
         language: Language,
         view: &V,
     ) -> Result<String, Problem> {
-        if let (Some(seen), Ok(view)) = (&self.seen, serde_json::to_value(view)) {
+        if let Some(seen) = &self.seen
+            && let Ok(view) = serde_json::to_value(view)
+        {
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
             seen.entry(path.to_owned()).or_default().push(view);
         }
@@ -229,11 +251,12 @@ fn environment() -> Environment<'static> {
         if value.is_none() {
             return Err(Error::new(ErrorKind::UndefinedError, ""));
         }
-        let text = value.to_string();
-        if is_html(state) && !value.is_safe() {
-            out.write_str(&escape(&text))?;
-        } else {
-            out.write_str(&text)?;
+        let escapes = is_html(state) && !value.is_safe();
+        match value.as_str() {
+            Some(text) if escapes => escape_to(out, text)?,
+            Some(text) => out.write_str(text)?,
+            None if escapes => escape_to(out, &value.to_string())?,
+            None => write!(out, "{value}")?,
         }
         Ok(())
     });
@@ -268,17 +291,45 @@ fn is_html(state: &State<'_, '_>) -> bool {
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(letter),
-        }
-    }
+    // A string takes whatever is written to it.
+    let _ = escape_to(&mut escaped, text);
     escaped
+}
+
+/// Writes a text as HTML shows it: runs of harmless letters whole.
+fn escape_to(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let markup = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.write_str(&text[from..at])?;
+        out.write_str(markup)?;
+        from = at + 1;
+    }
+    out.write_str(&text[from..])
+}
+
+/// Sentences into which nothing is put: the labels that stand on every page, said once.
+#[derive(Default)]
+struct Labels(RwLock<HashMap<String, Value>>);
+
+impl Labels {
+    fn say(&self, id: &str, say: impl FnOnce() -> Result<Value, Error>) -> Result<Value, Error> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let said = say()?;
+        let mut labels = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        labels.insert(id.to_owned(), said.clone());
+        Ok(said)
+    }
 }
 
 /// The function `t` of templates: a sentence of the catalogue. In HTML the sentence and its arguments
@@ -317,8 +368,12 @@ fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result
     if !html {
         return Ok(Value::from(sentence));
     }
-    let mut placed = String::with_capacity(sentence.len() * 2);
-    for piece in escape(&sentence).chars() {
+    let escaped = escape(&sentence);
+    if waiting.is_empty() {
+        return Ok(Value::from_safe_string(escaped));
+    }
+    let mut placed = String::with_capacity(escaped.len() * 2);
+    for piece in escaped.chars() {
         match waiting.iter().find(|(mark, _)| *mark == piece) {
             Some((_, markup)) => placed.push_str(markup),
             None => placed.push(piece),

@@ -21,6 +21,8 @@ use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::paid::paid_last;
+use crate::shelf::Shelf;
+use crate::view::origins::Origins;
 use crate::view::wish::Wish;
 use crate::words::Language;
 use crate::{Ledger, reckon};
@@ -122,13 +124,22 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
     if of_site || of_drafts {
         let history = uncommitted(example);
         let desk = site::desk(example, templates, Some(&history));
-        let drafts = drafts::drafts(&desk, templates, &BTreeMap::new(), &BTreeMap::new());
+        let origins = Origins::new(&desk, templates.key());
+        let nothing = BTreeMap::new();
+        let drafts = drafts::drafts(
+            &desk,
+            templates,
+            &nothing,
+            &BTreeMap::new(),
+            &origins,
+            &mut Shelf::default(),
+        );
         let drafts = drafts.unwrap_or_else(|told| {
             problems.extend(told.into_iter().filter(|_| of_drafts));
             Output::new()
         });
         if of_site {
-            let made = site::site(desk, templates, &drafts);
+            let made = site::site(desk, templates, &drafts, &origins, &mut Shelf::default());
             problems.extend(made.err().into_iter().flatten());
         }
     }

@@ -105,7 +105,7 @@ impl Shown {
         if path.is_empty() {
             return Some(&self.start);
         }
-        self.output.get(path).map(Vec::as_slice)
+        self.output.get(path).map(|bytes| bytes.as_slice())
     }
 
     /// What a page shows, as a short fingerprint: its own bytes, those of its frames, and the styles and
@@ -118,7 +118,7 @@ impl Shown {
         for frame in String::from_utf8_lossy(own).split("<iframe ").skip(1) {
             let source = frame.split_once("src=\"").and_then(|(_, rest)| rest.split_once('"'));
             let path = source.map(|(path, _)| format!("{folder}/{path}")).unwrap_or_default();
-            hasher.update(self.output.get(&path).map(Vec::as_slice).unwrap_or_default());
+            hasher.update(self.output.get(&path).map(|bytes| bytes.as_slice()).unwrap_or_default());
         }
         for (path, bytes) in self.output.range(format!("{folder}/")..format!("{folder}0")) {
             if !path[folder.len() + 1..].contains('/')

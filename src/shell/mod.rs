@@ -15,6 +15,8 @@ pub mod place;
 pub mod publish;
 pub mod sending;
 pub mod serve;
+pub mod stages;
+pub mod stamp;
 pub mod terminal;
 pub mod watch;
 pub mod workspace;

@@ -6,16 +6,19 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::place::beside;
-use crate::output::Output;
+use crate::output::{Bytes, Output};
 
 /// The list of written files in each folder of the tool's.
-const MANIFEST: &str = "manifest.txt";
+pub(super) const MANIFEST: &str = "manifest.txt";
 
 /// The first line of the list: it tells a folder of the tool's from any other.
 const HEADING: &str =
@@ -51,24 +54,60 @@ pub struct Published {
     pub kept: usize,
 }
 
+/// What was published last by this process, and how it stood on the disk then.
+#[derive(Debug, Default)]
+pub struct Last {
+    files: HashMap<String, (Bytes, Mark)>,
+}
+
+impl Last {
+    /// Whether a file was published with these very bytes, and nobody has touched it since.
+    fn stands(&self, name: &str, bytes: &Bytes, path: &Path) -> bool {
+        self.files.get(name).is_some_and(|(known, mark)| {
+            Arc::ptr_eq(known, bytes) && Mark::at(path).as_ref() == Some(mark)
+        })
+    }
+
+    /// Whether a file is to hold other bytes than it was given last.
+    fn is_new(&self, name: &str, bytes: &Bytes) -> bool {
+        !self.files.get(name).is_some_and(|(known, _)| Arc::ptr_eq(known, bytes))
+    }
+}
+
 /// Writes the output below `root`, one folder after the other; both are looked at before either is
 /// written.
 ///
 /// # Errors
 /// Where a folder is not the tool's, or the machine would not write.
 pub fn publish(root: &Path, output: &Output) -> Result<Published, PublishError> {
+    publish_again(root, output, &mut Last::default())
+}
+
+/// The same after an earlier time: what has changed since is written first, and what has not is not read
+/// again, as long as it stands as it was left.
+///
+/// # Errors
+/// Where a folder is not the tool's, or the machine would not write.
+pub fn publish_again(
+    root: &Path,
+    output: &Output,
+    last: &mut Last,
+) -> Result<Published, PublishError> {
     let folders: Vec<Folder<'_>> = ["site", "drafts"]
         .into_iter()
         .map(|name| Folder::open(root, name, output))
         .collect::<Result<_, _>>()?;
     let mut published = Published::default();
+    let mut files = HashMap::default();
     for folder in &folders {
-        let done = folder.publish()?;
+        let (done, marks) = folder.publish(last)?;
         published.written += done.written;
         published.equal += done.equal;
         published.removed += done.removed;
         published.kept += done.kept;
+        files.extend(marks);
     }
+    last.files = files;
     Ok(published)
 }
 
@@ -77,7 +116,7 @@ struct Folder<'a> {
     name: &'static str,
     path: PathBuf,
     old: BTreeSet<String>,
-    new: Vec<(&'a str, &'a [u8])>,
+    new: Vec<(&'a str, &'a Bytes)>,
 }
 
 impl<'a> Folder<'a> {
@@ -94,7 +133,7 @@ impl<'a> Folder<'a> {
             .iter()
             .filter_map(|(file, bytes)| {
                 let below = file.strip_prefix(name)?.strip_prefix('/')?;
-                Some((below, bytes.as_slice()))
+                Some((below, bytes))
             })
             .collect();
         let old = read_manifest(&path).map_err(|why| machine(name, why))?;
@@ -108,9 +147,12 @@ impl<'a> Folder<'a> {
         Ok(Folder { name, path, old, new })
     }
 
-    fn publish(&self) -> Result<Published, PublishError> {
+    fn publish(&self, last: &Last) -> Result<(Published, Marks), PublishError> {
         if self.new.is_empty() && self.old.is_empty() {
-            return Ok(Published::default());
+            return Ok((Published::default(), Marks::new()));
+        }
+        if !holds_anything(&self.path).map_err(|why| machine(self.name, why))? {
+            return self.write_aside().map_err(|why| machine(self.name, why));
         }
         self.make_folders()?;
         let names: BTreeSet<String> = self.new.iter().map(|(file, _)| (*file).to_owned()).collect();
@@ -121,17 +163,34 @@ impl<'a> Folder<'a> {
         }
         let edited = self.edited();
         let meanwhile = self.edited_meanwhile(&edited);
-        let results: Vec<Result<Step, PublishError>> = self
-            .new
-            .par_iter()
-            .map(|(file, bytes)| self.place(file, bytes, &edited, &meanwhile))
-            .collect();
-        let mut published = Published::default();
-        for result in results {
-            match result? {
-                Step::Written => published.written += 1,
-                Step::Equal => published.equal += 1,
-                Step::Kept => published.kept += 1,
+        // What somebody waits for comes first; whether all else still stands is looked at then.
+        let name = |file: &str| format!("{}/{file}", self.name);
+        let (fresh, known): (Vec<_>, Vec<_>) =
+            self.new.iter().partition(|(file, bytes)| last.is_new(&name(file), bytes));
+        let (mut published, mut marks) = (Published::default(), Marks::new());
+        for files in [fresh, known] {
+            let results: Vec<Result<_, PublishError>> = files
+                .par_iter()
+                .map(|(file, bytes)| {
+                    if last.stands(&name(file), bytes, &self.path.join(file)) {
+                        let mark = last.files.get(&name(file)).map(|(_, mark)| *mark);
+                        return Ok((Step::Equal, mark));
+                    }
+                    let step = self.place(file, bytes, &edited, &meanwhile)?;
+                    Ok((step, Mark::at(&self.path.join(file))))
+                })
+                .collect();
+            for ((file, bytes), result) in files.into_iter().zip(results) {
+                let (step, mark) = result?;
+                match step {
+                    Step::Written => published.written += 1,
+                    Step::Equal | Step::Left => published.equal += 1,
+                    Step::Kept => published.kept += 1,
+                }
+                // What a person holds in hand is looked at every time.
+                if let Some(mark) = mark.filter(|_| matches!(step, Step::Written | Step::Equal)) {
+                    marks.push((name(file), (Arc::clone(bytes), mark)));
+                }
             }
         }
         let mut listed = names.clone();
@@ -151,7 +210,37 @@ impl<'a> Folder<'a> {
             }
         }
         self.write_manifest(&listed)?;
-        Ok(published)
+        Ok((published, marks))
+    }
+
+    /// Writes a folder that is not there yet: whole beside its place, and moved there at one stroke.
+    fn write_aside(&self) -> io::Result<(Published, Marks)> {
+        let root = self.path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(root)?;
+        let aside = tempfile::Builder::new().prefix(".sollecito-").tempdir_in(root)?;
+        let whole = aside.path().join(self.name);
+        let folders: BTreeSet<&Path> =
+            self.new.iter().filter_map(|(file, _)| Path::new(file).parent()).collect();
+        for folder in folders.into_iter().chain([Path::new("")]) {
+            fs::create_dir_all(whole.join(folder))?;
+        }
+        let marks: Vec<io::Result<_>> = self
+            .new
+            .par_iter()
+            .map(|(file, bytes)| {
+                let mut made = fs::File::create(whole.join(file))?;
+                made.write_all(bytes)?;
+                let mark = Mark::of(&made.metadata()?);
+                Ok((format!("{}/{file}", self.name), (Arc::clone(bytes), mark)))
+            })
+            .collect();
+        let marks = marks.into_iter().collect::<io::Result<Marks>>()?;
+        fs::write(whole.join(MANIFEST), manifest(self.new.iter().map(|(file, _)| *file)))?;
+        if self.path.exists() {
+            fs::remove_dir(&self.path)?;
+        }
+        fs::rename(&whole, &self.path)?;
+        Ok((Published { written: self.new.len(), ..Published::default() }, marks))
     }
 
     /// The files that differ from what was written for a person to edit.
@@ -173,7 +262,7 @@ impl<'a> Folder<'a> {
         let differs = |file: &&String| {
             let new = self.new.iter().find(|(name, _)| name == file);
             new.is_some_and(|(_, bytes)| {
-                fs::read(self.path.join(file)).is_ok_and(|found| found != *bytes)
+                fs::read(self.path.join(file)).is_ok_and(|found| found != ***bytes)
             })
         };
         edited.iter().filter(differs).map(|file| stem(file).to_owned()).collect()
@@ -196,7 +285,7 @@ impl<'a> Folder<'a> {
         }
         // What an edit began from stays beside it; the next run sees the edit.
         if file.strip_prefix(GENERATED).is_some_and(|of| meanwhile.contains(stem(of))) {
-            return Ok(Step::Equal);
+            return Ok(Step::Left);
         }
         let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
         let is_foreign = self.name == "drafts" && !self.old.contains(file) && is_file;
@@ -229,12 +318,7 @@ impl<'a> Folder<'a> {
     }
 
     fn write_manifest(&self, names: &BTreeSet<String>) -> Result<(), PublishError> {
-        let mut text = String::from(HEADING);
-        text.push('\n');
-        for name in names {
-            text.push_str(name);
-            text.push('\n');
-        }
+        let text = manifest(names.iter().map(String::as_str));
         let path = self.path.join(MANIFEST);
         if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
             return Ok(());
@@ -272,9 +356,54 @@ fn stem(file: &str) -> &str {
     [".new.md", ".md", ".facts"].iter().find_map(|end| file.strip_suffix(end)).unwrap_or(file)
 }
 
+/// The text of the list.
+fn manifest<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::from(HEADING);
+    text.push('\n');
+    for name in names {
+        text.push_str(name);
+        text.push('\n');
+    }
+    text
+}
+
+/// How a file stands on the disk: who writes to it or puts another in its place changes one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    length: u64,
+    modified: Option<SystemTime>,
+    number: u64,
+}
+
+impl Mark {
+    /// That of a file; none where there is none.
+    pub(super) fn at(path: &Path) -> Option<Mark> {
+        let about = fs::symlink_metadata(path).ok()?;
+        about.is_file().then(|| Mark::of(&about))
+    }
+
+    fn of(about: &fs::Metadata) -> Mark {
+        #[cfg(unix)]
+        let number = std::os::unix::fs::MetadataExt::ino(about);
+        #[cfg(not(unix))]
+        let number = 0;
+        Mark { length: about.len(), modified: about.modified().ok(), number }
+    }
+
+    /// The same as bytes.
+    pub(super) fn written(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+/// The files that were published, by their names below the workspace, and how each stands.
+type Marks = Vec<(String, (Bytes, Mark))>;
+
 enum Step {
     Written,
     Equal,
+    /// As it was, for an edit began from it.
+    Left,
     Kept,
 }
 

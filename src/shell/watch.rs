@@ -167,15 +167,37 @@ impl Watch {
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
         }
-        let latest = Instant::now() + LONGEST;
-        while Instant::now() < latest
-            && let Ok(event) = self.events.recv_timeout(STILL)
-        {
+        self.settle(&mut change);
+        change
+    }
+
+    /// Whether something has changed since the last word, while it was read for example; then it waits until
+    /// everything is still again.
+    pub fn changed_meanwhile(&mut self) -> bool {
+        let mut change = None;
+        while let Ok(event) = self.events.try_recv() {
             change = change.max(self.change(&event));
+        }
+        if change.is_some() {
+            self.settle(&mut change);
+        }
+        change == Some(Change::Files)
+    }
+
+    /// Waits until everything has been still for a moment, and git is not in the middle of its work: what it
+    /// has checked out so far is no ledger that anybody has written.
+    fn settle(&mut self, change: &mut Option<Change>) {
+        let latest = Instant::now() + LONGEST;
+        let lock = self.root.join(".git/index.lock");
+        while Instant::now() < latest {
+            match self.events.recv_timeout(STILL) {
+                Ok(event) => *change = (*change).max(self.change(&event)),
+                Err(_) if lock.exists() => {}
+                Err(_) => break,
+            }
         }
         self.watch_folders();
         self.watch_followed();
-        change
     }
 
     /// What an event may have changed. Reading a file is no change; an event without a path may be any.

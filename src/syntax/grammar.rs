@@ -36,19 +36,8 @@ const PART: usize = 128 * 1024;
 /// Reads every file. `damaged` holds, per file, the bytes at which decoding already told of a problem.
 #[must_use]
 pub fn parse(sources: &[Source], damaged: &[Vec<u32>]) -> (Vec<Tree>, Vec<Problem>) {
-    let pieces: Vec<(FileId, u32, &str, &[u32])> = sources
-        .iter()
-        .enumerate()
-        .flat_map(|(index, source)| {
-            let file = FileId(u32::try_from(index).unwrap_or(u32::MAX));
-            let damaged = damaged.get(index).map_or(&[][..], Vec::as_slice);
-            parts(&source.text, PART).into_iter().map(move |(at, text)| (file, at, text, damaged))
-        })
-        .collect();
-    let read: Vec<(Tree, Vec<Problem>)> = pieces
-        .into_par_iter()
-        .map(|(file, at, text, damaged)| parse_part(file, text, at, damaged))
-        .collect();
+    let read: Vec<(Tree, Vec<Problem>)> =
+        pieces(sources, damaged).into_par_iter().map(Piece::parse).collect();
     let mut trees: Vec<Tree> = Vec::new();
     let mut problems = Vec::new();
     for (tree, told) in read {
@@ -56,6 +45,39 @@ pub fn parse(sources: &[Source], damaged: &[Vec<u32>]) -> (Vec<Tree>, Vec<Proble
         trees.push(tree);
     }
     (trees, problems)
+}
+
+/// A part of a file that is read by itself: whoever has read the same part before need not do so again.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    /// The file.
+    pub file: FileId,
+    /// The byte of the file at which it begins.
+    pub at: u32,
+    /// Its text: whole entries.
+    pub text: &'a str,
+    /// The bytes of the file at which decoding told of a problem.
+    pub damaged: &'a [u32],
+}
+
+impl Piece<'_> {
+    /// Reads it.
+    #[must_use]
+    pub fn parse(self) -> (Tree, Vec<Problem>) {
+        parse_part(self.file, self.text, self.at, self.damaged)
+    }
+}
+
+/// All files in parts, in their order.
+#[must_use]
+pub fn pieces<'a>(sources: &'a [Source], damaged: &'a [Vec<u32>]) -> Vec<Piece<'a>> {
+    let files = sources.iter().enumerate().flat_map(|(index, source)| {
+        let file = FileId(u32::try_from(index).unwrap_or(u32::MAX));
+        let damaged = damaged.get(index).map_or(&[][..], Vec::as_slice);
+        let parts = parts(&source.text, PART).into_iter();
+        parts.map(move |(at, text)| Piece { file, at, text, damaged })
+    });
+    files.collect()
 }
 
 /// Reads a text that stands in no ledger of today: an earlier one, of which only the sound entries count.

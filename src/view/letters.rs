@@ -46,6 +46,11 @@ impl Letters {
         letters
     }
 
+    /// The words of each draft, in the order of the position.
+    pub(crate) fn all(&self) -> &[Letter] {
+        &self.all
+    }
+
     /// What would go out about an item.
     pub(crate) fn about(&self, item: ItemId) -> impl Iterator<Item = &Letter> {
         let numbers = self.about.get(&item).into_iter().flatten();

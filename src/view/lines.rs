@@ -35,8 +35,13 @@ impl Lines {
     /// Where a place is.
     #[must_use]
     pub(crate) fn spot(&self, sources: &[Source], place: Place) -> Spot {
-        let file = place.file.0 as usize;
-        let before = self.starts[file].partition_point(|start| *start <= place.span.start);
-        Spot { path: sources[file].path.clone(), line: before + 1 }
+        Spot { path: sources[place.file.0 as usize].path.clone(), line: self.line(place) }
+    }
+
+    /// The line of a place in its file, from 1.
+    #[must_use]
+    pub(crate) fn line(&self, place: Place) -> usize {
+        let starts = &self.starts[place.file.0 as usize];
+        starts.partition_point(|start| *start <= place.span.start) + 1
     }
 }

@@ -49,6 +49,7 @@ pub(crate) mod items;
 pub(crate) mod left_out;
 pub(crate) mod letters;
 pub(crate) mod lines;
+pub(crate) mod origins;
 pub(crate) mod overview;
 pub(crate) mod phrase;
 pub(crate) mod questions;

@@ -72,7 +72,7 @@ pub(crate) fn shown_to_the_browser(output: &Output, name: &str) {
     for (path, bytes) in output {
         let file = folder.join(path);
         fs::create_dir_all(file.parent().expect("a folder")).expect("folders");
-        fs::write(file, bytes).expect("a file");
+        fs::write(file, bytes.as_slice()).expect("a file");
     }
 }
 

@@ -24,7 +24,7 @@ fn page(entries: &str, name: &str) -> String {
         language: None,
     });
     let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
-    let html = String::from_utf8(output[&format!("site/{name}")].clone()).expect("a text");
+    let html = String::from_utf8(output[&format!("site/{name}")].to_vec()).expect("a text");
     let is_part = |at: usize| html[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.');
     let nothing = html.match_indices("0,00").find(|(at, _)| !is_part(*at));
     assert!(nothing.is_none(), "{name} tells of nothing as a sum: {html}");

@@ -52,7 +52,7 @@ fn pages(text: String) -> BTreeMap<String, String> {
         let path = path.strip_prefix("site/")?.to_owned();
         path.strip_suffix(".html")
             .is_some()
-            .then(|| (path, String::from_utf8(bytes).expect("a text")))
+            .then(|| (path, String::from_utf8(bytes.to_vec()).expect("a text")))
     });
     site.collect()
 }

@@ -140,7 +140,7 @@ fn drafts(today: &str) -> (Output, Vec<Problem>) {
 
 fn text_of(output: &Output, path: &str) -> String {
     let bytes = output.get(path).unwrap_or_else(|| panic!("{path} in {:?}", output.keys()));
-    String::from_utf8(bytes.clone()).expect(path)
+    String::from_utf8(bytes.to_vec()).expect(path)
 }
 
 /// The fields of a code, as somebody else's reader has them.
@@ -167,7 +167,7 @@ pub(crate) fn write_out(folder: &str, days: &[(&str, &Output)]) {
         for (path, bytes) in *output {
             let name = path.strip_prefix("drafts/").filter(|name| !name.contains('/'));
             if let Some(name) = name {
-                fs::write(folder.join(name), bytes).expect("a file");
+                fs::write(folder.join(name), bytes.as_slice()).expect("a file");
             }
         }
     }

@@ -16,6 +16,7 @@ mod fmt;
 mod fuzzed;
 mod history;
 mod hostile;
+mod kept;
 mod large;
 mod letters;
 mod long_lists;

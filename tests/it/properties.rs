@@ -19,7 +19,7 @@ use sollecito::receivables::aging::aging;
 use sollecito::receivables::past::{month_ends, owed_on};
 use sollecito::receivables::replay;
 use sollecito::render::template::Templates;
-use sollecito::render::{Besides, render};
+use sollecito::render::{Besides, Made, render};
 use sollecito::syntax::vocabulary::Word;
 use sollecito::view::status::status;
 use sollecito::words::Language;
@@ -821,7 +821,7 @@ fn drafts_say_what_is_open_and_when_it_was_due() {
         let templates = Templates::new(&BTreeMap::new()).expect("templates");
         let documents = BTreeMap::new();
         let besides = Besides { documents: &documents, history: None };
-        let output = render(&ledger, &templates, &BTreeMap::new(), &besides)
+        let output = render(&ledger, &templates, &BTreeMap::new(), &besides, &mut Made::default())
             .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         for draft in rows(&status, "drafts") {
             let bytes = &output[text(&draft["file"])];

@@ -187,6 +187,59 @@ fn watch_builds_again_when_a_file_changes_and_keeps_the_last_good_site() {
     workspace.write("ledger/b.ledger", "2026-05-14 payment rossi 1.220,00\n");
     wait_for(" ms)");
     assert!(!status().contains("\"outstanding\": \"1000.00\""));
+
+    // What a person spoils or deletes among the pages is mended with the next build, whose pages they are not.
+    fs::remove_file(workspace.path("site/about.html")).expect("removed");
+    workspace.write("site/calendar.html", "mine");
+    // While git is at work nothing is built: half a checkout is nobody's ledger.
+    workspace.write(".git/index.lock", "");
+    workspace.write("ledger/b.ledger", "2026-05-14 payment rossi 200,00\n");
+    std::thread::sleep(Duration::from_secs(1));
+    assert!(!status().contains("\"outstanding\": \"1020.00\""), "built while git is at work");
+    fs::remove_file(workspace.path(".git/index.lock")).expect("removed");
+    wait_for(" ms)");
+    assert!(status().contains("\"outstanding\": \"1020.00\""));
+    assert!(workspace.path("site/about.html").is_file());
+    assert_ne!(workspace.read("site/calendar.html"), "mine");
     watch.kill().expect("killed");
     watch.wait().expect("ended");
+}
+
+#[test]
+fn a_build_with_nothing_changed_sees_whatever_was_touched() {
+    let workspace = built(LEDGER);
+    let said = |wanted: &str| {
+        let output = workspace.run(&["build", "--timings"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let said = stderr(&output);
+        let made = said.contains("pagine e bozze: ");
+        let what = if made { "made" } else { "known" };
+        assert_eq!(what, wanted, "{said}");
+        assert!(said.contains("lettura delle voci: ") && said.contains("in tutto: "), "{said}");
+        said
+    };
+    said("known");
+    // A page, a draft, a file more among the drafts, the list itself, and the note of the last build.
+    let page = workspace.read("site/about.html");
+    workspace.write("site/about.html", "mine");
+    said("made");
+    assert_eq!(workspace.read("site/about.html"), page);
+    said("known");
+    let edited = workspace.read(DRAFT).replace("Rossi", "Rossi e figli");
+    workspace.write(DRAFT, &edited);
+    said("made");
+    said("known");
+    assert_eq!(workspace.read(DRAFT), edited);
+    workspace.write("drafts/own.md", "mine");
+    said("made");
+    said("known");
+    fs::remove_file(workspace.path("site/index.html")).expect("removed");
+    said("made");
+    fs::remove_file(workspace.path("drafts/.generated/stamp.txt")).expect("removed");
+    said("made");
+    said("known");
+    paid(&workspace);
+    said("made");
+    assert!(!workspace.read("site/status.json").contains("\"outstanding\": \"1220.00\""));
+    said("known");
 }

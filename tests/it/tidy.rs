@@ -11,6 +11,8 @@ const FLOORS: &[&str] = &[
     "money",
     "calendar",
     "problem",
+    "shelf",
+    "stage",
     "syntax",
     "book",
     "history",
@@ -20,6 +22,7 @@ const FLOORS: &[&str] = &[
     "view",
     "output",
     "render",
+    "kept",
     "shell",
 ];
 

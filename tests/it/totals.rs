@@ -80,12 +80,12 @@ fn pages(output: &Output, list: &str) -> Vec<String> {
     let (first, folder) = (format!("site/{list}.html"), format!("site/{list}/"));
     let of_list = |path: &&String| **path == first || path.starts_with(&folder);
     let paths = output.keys().filter(of_list);
-    paths.map(|path| String::from_utf8(output[path].clone()).expect("UTF-8")).collect()
+    paths.map(|path| String::from_utf8(output[path].to_vec()).expect("UTF-8")).collect()
 }
 
 fn page(output: &Output, list: &str) -> String {
     let path = format!("site/{list}.html");
-    String::from_utf8(output[&path].clone()).expect("UTF-8")
+    String::from_utf8(output[&path].to_vec()).expect("UTF-8")
 }
 
 fn lead(html: &str) -> String {

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::sent::finish;
 use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
-use crate::build;
+use crate::examine;
 use crate::shell::publish::{PublishError, Published, publish};
+use crate::shell::stamp::Stamp;
 use crate::shell::terminal::visible;
+use crate::stage::{Progress, Stage};
 use crate::words::{Arg, Language, Words};
 
 #[derive(Debug, clap::Args)]
@@ -35,18 +37,33 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
             return outcome;
         }
     }
-    let input = match common.input_for_pages(&command.at) {
+    let mut input = match common.input_for_pages(&command.at) {
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
-    let built = build(input);
+    let stamp = Stamp::new(root, &common.directory, &mut input);
+    let mut kept = common.kept();
+    let (known, built) = common.shown(|| {
+        let examined = examine(input, &mut kept);
+        match stamp.holds() {
+            Some(known) => (Some(known), examined.known()),
+            None => (None, examined.render(&mut kept)),
+        }
+    });
     let words = Words::of(built.language);
     show_problems(&built.problems, &built.sources, &words);
-    let Some(output) = &built.output else { return outcome_of(&built.problems) };
-    let unlike = common.unlike(root, output);
-    match publish(root, output) {
+    let unlike = built.output.as_ref().map(|output| common.unlike(root, output));
+    let published = match (known, &built.output) {
+        (Some(known), _) => Ok(known),
+        (None, Some(output)) => common.shown(|| {
+            common.stages.begins(Stage::Publish);
+            publish(root, output).inspect(|published| stamp.write(published))
+        }),
+        (None, None) => return outcome_of(&built.problems),
+    };
+    let outcome = match published {
         Ok(published) => {
-            for path in unlike {
+            for path in unlike.unwrap_or_default() {
                 let file = Arg::from(visible(&path));
                 anstream::eprintln!("{}", words.say("verbose-wrote", &[("file", file)]));
             }
@@ -56,7 +73,10 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
             outcome_of(&built.problems)
         }
         Err(error) => refused(&error, &words),
-    }
+    };
+    // Giving a hundred thousand pages back takes a while, and the process ends anyway.
+    rayon::spawn(move || drop((built, kept)));
+    outcome
 }
 
 /// What was written, in words.

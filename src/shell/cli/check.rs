@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::{Common, Outcome, outcome_of, show_problems};
-use crate::prove;
+use crate::prove_again;
 use crate::shell::terminal;
 use crate::view::prevention;
 use crate::words::{Arg, Words};
@@ -31,7 +31,7 @@ pub(super) fn run(command: &Check, common: &Common) -> Outcome {
     } else {
         Vec::new()
     };
-    let reckoned = prove(input);
+    let reckoned = common.shown(|| prove_again(input, &mut common.kept()));
     let words = Words::of(reckoned.language);
     if command.format == Format::Json {
         anstream::print!(

@@ -26,19 +26,24 @@ mod watch;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use revision::AtRevision;
 
+use super::stages::Stages;
 use super::terminal;
 use super::workspace;
-use crate::input::{Content, LedgerFile};
+use crate::input::{Content, Input, LedgerFile};
+use crate::kept::Kept;
 use crate::problem::{Problem, Severity};
 use crate::source::Source;
+use crate::stage::{Progress, Stage};
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language, Words};
+use crate::{Reckoned, reckon_again};
 
 /// Payment reminders of a small business from plain-text ledgers.
 #[derive(Debug, Parser)]
@@ -50,7 +55,7 @@ struct Arguments {
     command: Command,
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 struct Common {
     /// The workspace: the folder that holds `ledger/`
     #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
@@ -70,6 +75,11 @@ struct Common {
     /// Say which files are read and written, too
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     verbose: bool,
+    /// Say how long each stage took
+    #[arg(long, global = true)]
+    timings: bool,
+    #[arg(skip)]
+    stages: Stages,
 }
 
 /// Whether a line of the ledger begins like the entry of a company. It usually stands in a small file, so the
@@ -197,6 +207,15 @@ pub fn run() -> Outcome {
         When::Never => anstream::ColorChoice::Never,
     }
     .write_global();
+    let common = arguments.common.clone();
+    let outcome = dispatch(arguments);
+    if common.timings {
+        common.print_timings(&common.own_words());
+    }
+    outcome
+}
+
+fn dispatch(arguments: Arguments) -> Outcome {
     match arguments.command {
         Command::Init(command) => init::run(&command, &arguments.common),
         Command::Check(command) => check::run(&command, &arguments.common),
@@ -225,9 +244,46 @@ impl Common {
         self.today.unwrap_or_else(|| chrono::Local::now().date_naive())
     }
 
+    /// The words before the ledger is read: of the language that was asked for, else Italian.
+    fn own_words(&self) -> Words {
+        Words::of(self.lang.unwrap_or(Language::Italian))
+    }
+
+    /// What a run begins with that tells how far it is.
+    fn kept(&self) -> Kept {
+        let mut kept = Kept::default();
+        kept.told_to = Some(Arc::new(self.stages.clone()));
+        kept
+    }
+
+    /// Does what may take long; a terminal shows what is being done.
+    fn shown<T>(&self, work: impl FnOnce() -> T) -> T {
+        if !self.quiet {
+            self.stages.show(self.own_words());
+        }
+        let done = work();
+        self.stages.end();
+        done
+    }
+
+    /// Reckons an input, telling how far it is.
+    fn reckon(&self, input: Input) -> Reckoned {
+        let mut kept = self.kept();
+        let reckoned = self.shown(|| reckon_again(input, &mut kept));
+        rayon::spawn(move || drop(kept));
+        reckoned
+    }
+
+    fn print_timings(&self, words: &Words) {
+        for line in self.stages.lines(words) {
+            anstream::eprintln!("{line}");
+        }
+    }
+
     /// What the workspace holds. Where its ledger declares no company yet, the language of the machine is
     /// spoken.
-    fn input(&self) -> crate::input::Input {
+    fn input(&self) -> Input {
+        self.stages.begins(Stage::Read);
         let mut input = workspace::read(&self.directory, self.today(), self.lang);
         if input.language.is_none() && !declares_a_company(&input.ledger) {
             input.language = Some(language_of_the_machine());

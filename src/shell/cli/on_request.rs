@@ -12,7 +12,7 @@ use crate::shell::terminal::visible;
 use crate::view::thanks::nothing_paid;
 use crate::view::wish::Wish;
 use crate::words::{Arg, Language, Words};
-use crate::{Ledger, build, reckon};
+use crate::{Ledger, build};
 
 /// Makes the message of a wish, as a draft beside the others.
 pub(super) fn wished(wish: Wish, id: &str, common: &Common) -> Outcome {
@@ -24,7 +24,7 @@ pub(super) fn wished(wish: Wish, id: &str, common: &Common) -> Outcome {
         return outcome;
     }
     let mut input = common.input();
-    let reckoned = reckon(input.clone());
+    let reckoned = common.reckon(input.clone());
     let words = Words::of(reckoned.language);
     let Ok(ledger) = &reckoned.ledger else {
         show_problems(&reckoned.problems, reckoned.sources(), &words);

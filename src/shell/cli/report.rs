@@ -4,12 +4,12 @@ use clap::ValueEnum;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 
 use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
+use crate::Ledger;
 use crate::shell::terminal::visible;
 use crate::view::figures;
 use crate::view::report::{self, csv, report};
 use crate::view::status::status;
 use crate::words::{Arg, Words};
-use crate::{Ledger, reckon};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Report {
@@ -44,7 +44,7 @@ pub(super) fn run(command: &Report, common: &Common) -> Outcome {
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
-    let reckoned = reckon(input);
+    let reckoned = common.reckon(input);
     let words = Words::of(reckoned.language);
     show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };

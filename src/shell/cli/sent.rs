@@ -51,7 +51,7 @@ pub(super) fn run(command: &Sent, common: &Common) -> Outcome {
     let own = std::mem::take(&mut input.templates);
     let drafts = std::mem::take(&mut input.drafts);
     let again = input.clone();
-    let reckoned = reckon(input);
+    let reckoned = common.reckon(input);
     let words = Words::of(reckoned.language);
     show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };

@@ -1,7 +1,6 @@
 //! `show REF`: one invoice or customer: balance, what happened, what comes next.
 
 use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
-use crate::reckon;
 use crate::render::show::{NotShown, show};
 use crate::render::template::Templates;
 use crate::shell::terminal::visible;
@@ -22,7 +21,7 @@ pub(super) fn run(command: &Show, common: &Common) -> Outcome {
         Err(outcome) => return outcome,
     };
     let templates = Templates::new(&std::mem::take(&mut input.templates));
-    let reckoned = reckon(input);
+    let reckoned = common.reckon(input);
     let words = Words::of(reckoned.language);
     show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };

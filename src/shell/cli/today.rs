@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
-use crate::reckon;
 use crate::shell::terminal::visible;
 use crate::view::prevention;
 use crate::view::today::{Said, today};
@@ -25,7 +24,7 @@ pub(super) fn run(command: &Today, common: &Common) -> Outcome {
         Some(_) => Vec::new(),
         None => common.uncommitted(&input, &words),
     };
-    let reckoned = reckon(input);
+    let reckoned = common.reckon(input);
     let words = Words::of(reckoned.language);
     show_problems(&reckoned.problems, reckoned.sources(), &words);
     let Ok(ledger) = &reckoned.ledger else { return outcome_of(&reckoned.problems) };

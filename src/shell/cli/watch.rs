@@ -14,16 +14,18 @@ use super::revision::wishes;
 use super::sent::finish;
 use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
 use crate::input::{Content, Input};
+use crate::kept::Kept;
 use crate::problem::Severity;
 use crate::render::template::Templates;
 use crate::shell::documents::Folder;
 use crate::shell::history::Log;
-use crate::shell::publish::publish;
+use crate::shell::publish::{Last, publish_again};
 use crate::shell::serve::{Served, serve};
 use crate::shell::terminal;
 use crate::shell::watch::{Change, Watch};
+use crate::stage::{Progress, Stage};
 use crate::words::{Arg, Language, Words};
-use crate::{Built, build};
+use crate::{Built, build, build_again};
 
 /// How often the day is looked at while nothing changes: today's pages are another day's after midnight.
 const LOOK_AT_DAY: Duration = Duration::from_secs(30);
@@ -102,6 +104,8 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
         language: Language::Italian,
         log: None,
         documents: Arc::new(Folder::new(&common.directory)),
+        kept: common.kept(),
+        published: Last::default(),
     };
     if let Err(outcome) = builder.build_and_follow(&mut watch) {
         return outcome;
@@ -192,6 +196,10 @@ struct Builder<'a> {
     log: Option<Log>,
     /// The documents that the last build has asked for.
     documents: Arc<Folder>,
+    /// What the last builds made.
+    kept: Kept,
+    /// What was published last.
+    published: Last,
 }
 
 /// The start page.
@@ -213,19 +221,23 @@ impl Builder<'_> {
 
     /// Builds where something has changed, and lets the watch follow what the messages attach.
     fn build_and_follow(&mut self, watch: &mut Watch) -> Result<(), Outcome> {
-        self.build_if_changed()?;
+        self.build_if_changed(watch)?;
         if watch.follow(&self.documents.asked()) {
-            self.build_if_changed()?;
+            self.build_if_changed(watch)?;
         }
         Ok(())
     }
 
     /// Builds where the input is not that of the last time. Only a machine that will not write at the
     /// first build ends the run; later it is told, and tried again with the next change.
-    fn build_if_changed(&mut self) -> Result<(), Outcome> {
+    fn build_if_changed(&mut self, watch: &mut Watch) -> Result<(), Outcome> {
         let started = Instant::now();
         finish(&self.common.directory, &Words::of(self.language))?;
         let mut input = self.common.input();
+        // What is being written while it is read is read again: half a save is nobody's ledger.
+        while watch.changed_meanwhile() {
+            input = self.common.input();
+        }
         if wishes(&input).shown {
             self.log = self.log.take().or_else(|| Log::open(&self.common.directory));
             input.history = self.log.as_mut().and_then(|log| log.read(&input.ledger));
@@ -238,7 +250,7 @@ impl Builder<'_> {
         self.documents = Arc::new(Folder::new(&self.common.directory));
         input.documents = Arc::<Folder>::clone(&self.documents);
         let before = self.last.replace(from);
-        let built = build(input);
+        let built = self.common.shown(|| build_again(input, &mut self.kept));
         self.language = built.language;
         let words = Words::of(built.language);
         show_problems(&built.problems, &built.sources, &words);
@@ -248,7 +260,8 @@ impl Builder<'_> {
             self.served.tell(title, errors_of(&built, &words), start_page(&built, false));
             return Ok(());
         };
-        match publish(&self.common.directory, output) {
+        self.common.stages.begins(Stage::Publish);
+        match publish_again(&self.common.directory, output, &mut self.published) {
             Ok(published) => {
                 if !self.common.quiet {
                     let took = Arg::from(started.elapsed().as_millis().to_string());
@@ -256,6 +269,9 @@ impl Builder<'_> {
                     let changed = self.what_changed(before.as_ref(), &changed, &words);
                     let took = words.say("took", &[("milliseconds", took)]);
                     anstream::eprintln!("{changed}{said} {took}");
+                    if self.common.timings {
+                        self.common.print_timings(&words);
+                    }
                 }
                 let start = start_page(&built, true);
                 self.served.replace(built.output.unwrap_or_default(), start);

@@ -27,6 +27,7 @@ cli-common-color = When to use colour
     .never = never
 cli-common-quiet = Say nothing but problems
 cli-common-verbose = Say which files are read and written, too
+cli-common-timings = Say how long each stage took
 cli-common-help = Show this help
 cli-common-version = Show the version
 cli-any-revision = The ledger as it stood in this revision of git

@@ -27,6 +27,7 @@ cli-common-color = Quando usare i colori
     .never = mai
 cli-common-quiet = Non dire altro che i problemi
 cli-common-verbose = Di’ anche quali file sono stati letti e scritti
+cli-common-timings = Di’ quanto tempo ha preso ogni parte del lavoro
 cli-common-help = Mostra questo aiuto
 cli-common-version = Mostra la versione
 cli-any-revision = Il registro com’era in questa revisione di git

@@ -1,0 +1,93 @@
+//! What earlier runs made, kept by content: the one place where anything outlives a run.
+//!
+//! In: what a run begins with. Out: of that the parts which an earlier run made from the same, and the rest
+//! made new. Whatever stands here may be thrown away at any time: the next run makes it again. A property
+//! compares the runs that use it with those that begin from nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
+
+use crate::problem::Problem;
+use crate::render::template::Templates;
+use crate::render::{Made, trial};
+use crate::shelf::{Key, Keyed};
+use crate::source::Source;
+use crate::stage::{Progress, Stage};
+use crate::syntax::ast::Tree;
+use crate::syntax::grammar::{Piece, pieces};
+
+/// Templates, and what is wrong with them beyond what a run would find.
+type Tried = (Arc<Templates>, Vec<Problem>);
+
+/// What earlier runs made.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The parts of files as they were read last, in their order: of each its key, what was read, and what
+    /// was told.
+    keys: Vec<Key>,
+    trees: Vec<Tree>,
+    told: Vec<Vec<Problem>>,
+    /// The workspace's own templates, with what was made of them.
+    templates: Option<(BTreeMap<String, String>, Tried)>,
+    /// Pages and drafts.
+    pub made: Made,
+    /// Who is told how far a run is.
+    pub told_to: Option<Arc<dyn Progress>>,
+}
+
+impl Kept {
+    /// Tells that a stage begins.
+    pub fn begins(&self, stage: Stage) {
+        if let Some(progress) = &self.told_to {
+            progress.begins(stage);
+        }
+    }
+
+    /// Reads every file; a part that stands where it stood and says what it said is not read again.
+    pub fn parse(&mut self, sources: &[Source], damaged: &[Vec<u32>]) -> (&[Tree], Vec<Problem>) {
+        let known = std::mem::take(&mut self.trees).into_iter().zip(std::mem::take(&mut self.told));
+        let known: HashMap<Key, (Tree, Vec<Problem>)> = self.keys.drain(..).zip(known).collect();
+        let pieces = pieces(sources, damaged);
+        self.keys = pieces.par_iter().map(key_of).collect();
+        let read: Vec<Option<(Tree, Vec<Problem>)>> = pieces
+            .into_par_iter()
+            .zip(&self.keys)
+            .map(|(piece, key)| (!known.contains_key(key)).then(|| piece.parse()))
+            .collect();
+        let mut known = known;
+        for (key, read) in self.keys.iter().zip(read) {
+            let (tree, told) = read.or_else(|| known.remove(key)).unwrap_or_default();
+            self.trees.push(tree);
+            self.told.push(told);
+        }
+        (&self.trees, self.told.concat())
+    }
+
+    /// The templates of a workspace, and what is wrong with them beyond what a run would find.
+    ///
+    /// # Errors
+    /// Each template and each catalogue that cannot be read.
+    pub fn templates(&mut self, own: BTreeMap<String, String>) -> Result<Tried, Vec<Problem>> {
+        if let Some((known, tried)) = &self.templates
+            && *known == own
+        {
+            return Ok(tried.clone());
+        }
+        let templates = Arc::new(Templates::new(&own)?);
+        let told = trial::tried(&own);
+        self.templates = Some((own, (Arc::clone(&templates), told.clone())));
+        Ok((templates, told))
+    }
+}
+
+fn key_of(piece: &Piece<'_>) -> Key {
+    let mut keyed = Keyed::default().with(piece.file.0.to_le_bytes()).with(piece.at.to_le_bytes());
+    keyed.add(piece.text);
+    for at in piece.damaged {
+        keyed.add(at.to_le_bytes());
+    }
+    keyed.key()
+}

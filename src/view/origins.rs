@@ -1,0 +1,187 @@
+//! What the pages and messages of each customer are made from, as keys: while a key is the same, so is what
+//! was made from it.
+//!
+//! In: the ledger and its lists. Out: a key for each message, customer's page and invoice's page. A key holds
+//! everything that its view can read: what all pages share, the texts of the customer's own entries and of
+//! those whose entries they share, where its questions stand, the words of its drafts; of a page also the
+//! lines that it names, so that a line more in a file changes only the pages that name a line below it.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
+
+use super::index::targets;
+use super::reader::{Desk, Reader};
+use crate::Ledger;
+use crate::book::model::{Book, Customer, CustomerId, EventId, InvoiceId};
+use crate::shelf::{Key, Keyed};
+use crate::source::{FileId, Place, Span};
+
+/// The keys of one ledger.
+#[derive(Debug)]
+pub(crate) struct Origins {
+    /// What every message is made from.
+    shared: Key,
+    /// The entries of each customer.
+    entries: Vec<Key>,
+}
+
+impl Origins {
+    /// The keys of a ledger under templates of this key.
+    pub(crate) fn new(desk: &Desk<'_>, templates: Key) -> Origins {
+        let Ledger { book, position } = desk.ledger;
+        let company = (&book.company, &book.assistant, &book.procedures, &book.steps);
+        let days = (&book.calendar, &book.rates, position.today, position.accounts.reconciled);
+        let shared =
+            Keyed::default().with(templates.as_bytes()).with(format!("{company:?}{days:?}"));
+        let later = later(desk.ledger);
+        let ids: Vec<CustomerId> = (0_u32..).map(CustomerId).take(book.customers.len()).collect();
+        let mut entries: Vec<Key> = ids
+            .par_iter()
+            .map(|id| {
+                let later = later.get(id).map_or(&[][..], Vec::as_slice);
+                entries_of(desk, *id, later)
+            })
+            .collect();
+        // What an event did for one customer can stand on the page of another that it names too.
+        let mut together: HashMap<CustomerId, Vec<CustomerId>> = HashMap::default();
+        for dated in &book.events {
+            let named = targets(book, &dated.event);
+            if named.len() > 1 {
+                let named: Vec<CustomerId> =
+                    named.into_iter().map(|target| book.customer_of(target)).collect();
+                for one in &named {
+                    let others = named.iter().filter(|other| *other != one);
+                    together.entry(*one).or_default().extend(others);
+                }
+            }
+        }
+        let with_others: Vec<(CustomerId, Key)> = together
+            .into_iter()
+            .filter(|(_, others)| !others.is_empty())
+            .map(|(one, others)| {
+                let mut keyed = Keyed::default().with(entries[one.0 as usize].as_bytes());
+                for other in others {
+                    keyed.add(entries[other.0 as usize].as_bytes());
+                }
+                (one, keyed.key())
+            })
+            .collect();
+        for (one, key) in with_others {
+            entries[one.0 as usize] = key;
+        }
+        Origins { shared: shared.key(), entries }
+    }
+
+    /// What a message to a customer is made from, but for its file.
+    pub(crate) fn of_message(&self, customer: CustomerId) -> Keyed {
+        Keyed::default()
+            .with(self.shared.as_bytes())
+            .with(self.entries[customer.0 as usize].as_bytes())
+    }
+
+    /// What the pages of each customer are made from, but for the lines that they name.
+    pub(crate) fn of_pages(&self, desk: &Desk<'_>) -> Vec<Key> {
+        let Ledger { book, position } = desk.ledger;
+        let mut frame = Keyed::default();
+        frame.add(position.decisions.len().to_le_bytes());
+        frame.add([u8::from(desk.history.is_some())]);
+        for language in &desk.languages {
+            let reader = Reader { desk, language: *language, root: "" };
+            frame.add(reader.written_up_to().join("\n"));
+        }
+        let frame = frame.key();
+        let ids = (0_u32..).map(CustomerId).take(book.customers.len());
+        let mut pages: Vec<Keyed> =
+            ids.map(|id| self.of_message(id).with(frame.as_bytes())).collect();
+        for decision in &desk.asked.order {
+            let place = desk.asked.place(desk.ledger, decision.question);
+            pages[decision.customer.0 as usize].add(place);
+        }
+        for (draft, letter) in position.drafts.iter().zip(desk.letters.all()) {
+            let keyed = &mut pages[draft.customer.0 as usize];
+            keyed.add(&letter.subject);
+            keyed.add(&letter.body);
+            keyed.add(letter.more.to_le_bytes());
+        }
+        pages.iter().map(Keyed::key).collect()
+    }
+}
+
+impl Reader<'_> {
+    /// What a customer's own pages are made from.
+    pub(crate) fn origin_of_customer(&self, pages: &[Key], id: CustomerId) -> Key {
+        let customer = &self.desk.ledger.book.customer(id).id;
+        self.on_page(pages, id, self.desk.index.events_of(id), customer)
+    }
+
+    /// What an invoice's page is made from.
+    pub(crate) fn origin_of_invoice(&self, pages: &[Key], id: InvoiceId) -> Key {
+        let invoice = self.desk.ledger.book.invoice(id);
+        self.on_page(pages, invoice.customer, self.desk.index.events_on(id), &invoice.id)
+    }
+
+    fn on_page(&self, pages: &[Key], whose: CustomerId, events: &[EventId], name: &str) -> Key {
+        let book = &self.desk.ledger.book;
+        let mut keyed = Keyed::default().with(pages[whose.0 as usize].as_bytes());
+        let mut file = None;
+        for event in events {
+            let place = book.event(*event).place;
+            if file.replace(place.file) != Some(place.file) {
+                keyed.add(&book.sources[place.file.0 as usize].path);
+            }
+            keyed.add(self.desk.lines.line(place).to_le_bytes());
+        }
+        // What was written about a document may link to anybody's: the words themselves are the key.
+        if let Some(revisions) = self.revisions(name) {
+            keyed.add(serde_json::to_vec(&revisions).unwrap_or_default());
+        }
+        keyed.key()
+    }
+}
+
+/// The events dated after today, by customer: pages do not tell them, but an invoice may be named that is
+/// issued tomorrow.
+fn later(ledger: &Ledger) -> HashMap<CustomerId, Vec<EventId>> {
+    let Ledger { book, position } = ledger;
+    let mut later: HashMap<CustomerId, Vec<EventId>> = HashMap::default();
+    for (number, dated) in (0_u32..).zip(&book.events).skip(position.accounts.counted) {
+        for target in targets(book, &dated.event) {
+            later.entry(book.customer_of(target)).or_default().push(EventId(number));
+        }
+    }
+    later
+}
+
+/// The entries of a customer, in the order in which they count, and the names of their pages.
+fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> Key {
+    let book = &desk.ledger.book;
+    let customer = book.customer(id);
+    // Where it stands is no fact of it.
+    let nowhere = Place { file: FileId::default(), span: Span::default() };
+    let facts = Customer { place: nowhere, note: None, ..customer.clone() };
+    let mut keyed = Keyed::default().with(format!("{facts:?}"));
+    keyed.add(customer.note.map(|note| book.note(note)).unwrap_or_default());
+    keyed.add(desk.files.customer(id));
+    for invoice in desk.index.invoices_of(id) {
+        keyed.add(desk.files.invoice(*invoice));
+    }
+    for event in desk.index.events_of(id).iter().chain(later) {
+        keyed.add(entry(book, book.event(*event).place));
+    }
+    keyed.key()
+}
+
+/// The text of an entry, from its first line to the last that may belong to it.
+fn entry(book: &Book, place: Place) -> &str {
+    let text = &book.sources[place.file.0 as usize].text[place.span.start as usize..];
+    let mut length = 0;
+    for line in text.split_inclusive('\n') {
+        let inside = |letter: char| letter.is_whitespace() || matches!(letter, ';' | '|');
+        let goes_on = length == 0 || line.starts_with(inside);
+        if !goes_on || line.trim().is_empty() {
+            break;
+        }
+        length += line.len();
+    }
+    &text[..length]
+}

@@ -1,0 +1,257 @@
+//! What is kept between runs changes nothing: after any edit a run that goes on from the last one gives the
+//! bytes and the problems of one that begins from nothing.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use fastrand::Rng;
+use sollecito::input::{Content, Input, LedgerFile, OnDisk};
+use sollecito::kept::Kept;
+use sollecito::shell::workspace;
+use sollecito::{Built, build, build_again};
+
+/// The workspace of the example as a person works on it.
+struct Desk {
+    random: Rng,
+    input: Input,
+    /// How often each kind of edit was made and gave pages.
+    made: BTreeMap<&'static str, usize>,
+}
+
+/// A template of the workspace's own, twice, and one that is wrong.
+const TEMPLATES: [(&str, &str); 4] = [
+    ("words/it/own.ftl", "foot-private = Solo per te.\n"),
+    ("words/it/own.ftl", "foot-private = Per te solo.\ninvoice-title = Documento { $name }\n"),
+    ("site/revisions.html", "{% macro of_document(revisions) %}<p>Qui</p>{% endmacro %}\n"),
+    ("site/about.html", "{{ nobody }}\n"),
+];
+
+impl Desk {
+    fn new(seed: u64) -> Desk {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut input = workspace::read(root, "2026-05-15".parse().expect("a date"), None);
+        input.drafts.clear();
+        input.documents = Arc::new(BTreeMap::new());
+        Desk { random: Rng::with_seed(seed), input, made: BTreeMap::new() }
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.random.usize(..from.len())]
+    }
+
+    /// Rewrites one file by its entries, which blank lines part.
+    fn rewrite(&mut self, how: impl FnOnce(&mut Rng, &mut Vec<String>)) {
+        let number = self.random.usize(..self.input.ledger.len());
+        let file = &mut self.input.ledger[number];
+        let Content::Bytes(bytes) = &file.content else { return };
+        let text = String::from_utf8(bytes.clone()).expect("a text");
+        let mut entries: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
+        how(&mut self.random, &mut entries);
+        file.content = Content::Bytes(entries.join("\n\n").into_bytes());
+    }
+
+    /// One edit: what kind it was.
+    fn edit(&mut self, last: Option<&Built>) -> &'static str {
+        match self.random.u8(..16) {
+            0 => {
+                self.rewrite(|random, entries| {
+                    let at = random.usize(..=entries.len());
+                    entries.insert(at, "; una riga in più".to_owned());
+                });
+                "a comment"
+            }
+            1 | 2 => {
+                self.rewrite(|random, entries| {
+                    let at = random.usize(..entries.len());
+                    entries[at] = changed_digit(random, &entries[at], "0");
+                });
+                "a digit"
+            }
+            3 => {
+                self.rewrite(|random, entries| {
+                    let at = random.usize(..entries.len());
+                    entries[at].push_str("\n  | Una parola in **più**.");
+                });
+                "a note"
+            }
+            4 | 5 => {
+                self.rewrite(|random, entries| {
+                    let at = random.usize(..entries.len());
+                    drop(entries.remove(at));
+                });
+                "an entry less"
+            }
+            6 => {
+                self.rewrite(|random, entries| {
+                    let (one, other) =
+                        (random.usize(..entries.len()), random.usize(..entries.len()));
+                    entries.swap(one, other);
+                });
+                "another order"
+            }
+            7 => {
+                let customers = self.names("cliente ");
+                let (one, other) = (self.pick(&customers).clone(), self.pick(&customers).clone());
+                let entry =
+                    format!("{} telefonata {one} {other}\n  | Sentiti tutti e due.", self.day());
+                self.append(&entry);
+                "a call to two"
+            }
+            8 => {
+                let customers = self.names("cliente ");
+                let entry = format!("{} incasso {} 100,00", self.day(), self.pick(&customers));
+                self.append(&entry);
+                "a payment"
+            }
+            9 => {
+                let customers = self.names("cliente ");
+                let entry = format!("{} nota {}\n  | Detto.", self.day(), self.pick(&customers));
+                self.append(&entry);
+                "a remark"
+            }
+            10 => {
+                let by = self.random.i64(-2..12);
+                self.input.today += chrono::Duration::days(by);
+                "another day"
+            }
+            11 => {
+                let company = |file: &LedgerFile| file.path.ends_with("azienda.ledger");
+                let at = self.input.ledger.iter().position(company).expect("the company");
+                let Content::Bytes(bytes) = &self.input.ledger[at].content else { return "" };
+                let text = String::from_utf8(bytes.clone()).expect("a text");
+                let text = changed_digit(&mut self.random, &text, "");
+                self.input.ledger[at].content = Content::Bytes(text.into_bytes());
+                "the company"
+            }
+            12 => {
+                let (path, text) = *self.pick(&TEMPLATES);
+                if self.input.templates.remove(path).is_none() {
+                    self.input.templates.insert(path.to_owned(), text.to_owned());
+                }
+                "a template"
+            }
+            13 | 14 => {
+                self.on_disk(last);
+                "a draft"
+            }
+            _ => {
+                let mut documents = BTreeMap::new();
+                for invoice in self.names("documento ") {
+                    if self.random.bool() {
+                        documents.insert(invoice, vec![self.random.u8(..)]);
+                    }
+                }
+                self.input.documents = Arc::new(documents);
+                "documents"
+            }
+        }
+    }
+
+    /// Puts the drafts of the last run on the disk, and edits one of them.
+    fn on_disk(&mut self, last: Option<&Built>) {
+        let Some(output) = last.and_then(|built| built.output.as_ref()) else { return };
+        let text = |path: &str| {
+            output.get(path).map(|bytes| String::from_utf8(bytes.to_vec()).expect("a text"))
+        };
+        let texts = output.keys().filter_map(|path| path.strip_prefix("drafts/"));
+        let stems = texts.filter(|path| !path.contains('/')).filter_map(|p| p.strip_suffix(".md"));
+        let drafts = stems.map(|stem| {
+            let path = format!("drafts/{stem}.md");
+            let disk = OnDisk {
+                text: text(&path).expect("the draft itself"),
+                original: text(&format!("drafts/.generated/{stem}.md")),
+                record: text(&format!("drafts/.generated/{stem}.facts")),
+            };
+            (path, disk)
+        });
+        self.input.drafts = drafts.collect();
+        let paths: Vec<String> = self.input.drafts.keys().cloned().collect();
+        if !paths.is_empty() {
+            let path = self.pick(&paths).clone();
+            let draft = self.input.drafts.get_mut(&path).expect("a draft");
+            match self.random.u8(..4) {
+                0 => draft.text.push_str("\nA presto.\n"),
+                1 => draft.text = draft.text.replace("oggetto: ", "oggetto: Ancora: "),
+                2 => draft.text = draft.text.replace("canale: ", "canale: x"),
+                _ => draft.text = draft.original.clone().unwrap_or_default(),
+            }
+        }
+    }
+
+    /// The names that stand behind a word in the ledger.
+    fn names(&self, word: &str) -> Vec<String> {
+        let texts = self.input.ledger.iter().filter_map(|file| match &file.content {
+            Content::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+            _ => None,
+        });
+        let words = texts.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix(word));
+        words.filter_map(|rest| rest.split_whitespace().next()).map(str::to_owned).collect()
+    }
+
+    fn day(&mut self) -> chrono::NaiveDate {
+        self.input.today - chrono::Duration::days(self.random.i64(0..40))
+    }
+
+    fn append(&mut self, entry: &str) {
+        let number = self.random.usize(..self.input.ledger.len());
+        if let Content::Bytes(bytes) = &mut self.input.ledger[number].content {
+            bytes.extend(format!("\n\n{entry}\n").into_bytes());
+        }
+    }
+}
+
+/// The text with one of its digits changed, which stands before `before`.
+fn changed_digit(random: &mut Rng, text: &str, before: &str) -> String {
+    let is_digit =
+        |at: &usize| text.as_bytes()[*at].is_ascii_digit() && text[*at + 1..].starts_with(before);
+    let digits: Vec<usize> = (0..text.len()).filter(|at| is_digit(at)).collect();
+    if digits.is_empty() {
+        return text.to_owned();
+    }
+    let at = digits[random.usize(..digits.len())];
+    format!("{}{}{}", &text[..at], random.u8(1..10), &text[at + 1..])
+}
+
+/// The paths at which two outputs differ.
+fn differing(one: &Built, other: &Built) -> Vec<String> {
+    let (Some(one), Some(other)) = (&one.output, &other.output) else {
+        let both = one.output.is_none() && other.output.is_none();
+        return if both { Vec::new() } else { vec!["one has no output".to_owned()] };
+    };
+    let paths = one.keys().chain(other.keys().filter(|path| !one.contains_key(*path)));
+    paths.filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
+}
+
+/// Edits and builds; an edit that is an error is taken back.
+fn work(seed: u64, edits: usize) -> BTreeMap<&'static str, usize> {
+    let mut desk = Desk::new(seed);
+    let mut kept = Kept::default();
+    let mut last: Option<Built> = None;
+    let mut done: Vec<&str> = Vec::new();
+    for _ in 0..edits {
+        let before = desk.input.clone();
+        let what = desk.edit(last.as_ref());
+        done.push(what);
+        let fresh = build(desk.input.clone());
+        let again = build_again(desk.input.clone(), &mut kept);
+        assert_eq!(fresh.problems, again.problems, "seed {seed}: {done:?}");
+        assert_eq!(differing(&fresh, &again), Vec::<String>::new(), "seed {seed}: {done:?}");
+        if fresh.output.is_some() {
+            *desk.made.entry(what).or_default() += 1;
+            last = Some(fresh);
+        } else {
+            desk.input = before;
+        }
+    }
+    desk.made
+}
+
+#[test]
+fn a_run_that_goes_on_from_the_last_gives_what_a_fresh_one_gives() {
+    let edits = std::env::var("KEPT_EDITS").ok().and_then(|text| text.parse().ok()).unwrap_or(12);
+    let seed = std::env::var("KEPT_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(7);
+    let made = work(seed, edits);
+    let whole: usize = made.values().sum();
+    assert!(whole * 2 > edits && made.len() > 3, "too few edits gave pages: {made:?}");
+}
