@@ -2,6 +2,8 @@
 
 page-of-list = { $title }, page { $page }
 pager-label = The pages of this list
+pager-label-below = The pages of this list, at the end
+pager-label-of = The pages of: { $name }
 pager-previous = Previous page
 pager-next = Next page
 pager-here = Page { $count } of { $of }

@@ -2,6 +2,8 @@
 
 page-of-list = { $title }, pagina { $page }
 pager-label = Le pagine di questa lista
+pager-label-below = Le pagine di questa lista, in fondo
+pager-label-of = Le pagine di: { $name }
 pager-previous = Pagina precedente
 pager-next = Pagina successiva
 pager-here = Pagina { $count } di { $of }
