@@ -16,6 +16,8 @@ const SCHEMES = ["light", "dark"];
 /** Focus rings are looked at on so many elements of a page, Tab pressed so often. */
 const RINGS = 60;
 const TABS = 4;
+/** How long the focus may be on its way, in milliseconds. */
+const PATIENCE = 1000;
 
 /**
  * Every page is opened in the plain setting, one page of each kind in all of them.
@@ -118,13 +120,23 @@ export class Visitor {
     await this.page.context().close();
   }
 
+  /** Where the focus is. On its way through a frame, which is a process of its own, it is nowhere for a moment. */
+  async #focused() {
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      const at = await this.page.evaluate(probes.focused);
+      if (at !== "" || Date.now() > until) return at;
+      await this.page.waitForTimeout(20);
+    }
+  }
+
   /** The Tab key goes from one element to the next. */
   async #pressTab() {
     const stops = await this.page.evaluate(probes.tabStops);
     const visited = [];
     for (let press = 0; press < Math.min(TABS, stops); press += 1) {
       await this.page.keyboard.press("Tab");
-      const at = await this.page.evaluate(probes.focused);
+      const at = await this.#focused();
       if (at === "") return [`Tab number ${press + 1} of ${stops} leads nowhere`];
       if (visited.includes(at)) return [`Tab number ${press + 1} of ${stops} comes back to ${at}`];
       visited.push(at);
