@@ -8,13 +8,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::documents::Folder;
 use super::publish::{MANIFEST, Mark, Published, write_whole};
 use super::workspace::GENERATED;
-use crate::input::{Content, Documents, Input, Unattachable};
+use crate::input::{Content, Input};
 use crate::shelf::{Key, Keyed};
 
 /// The note, in the folder of what the tool keeps for itself.
@@ -26,19 +27,18 @@ pub struct Stamp {
     root: PathBuf,
     workspace: PathBuf,
     input: Key,
-    /// The documents that the build asked for.
-    asked: Arc<Asked>,
+    /// The documents, which remember what the build asked for.
+    documents: Arc<Folder>,
 }
 
 impl Stamp {
     /// Of an input that is to be built into `root`. Which documents it asks for is noted from here on.
     #[must_use]
     pub fn new(root: &Path, workspace: &Path, input: &mut Input) -> Stamp {
-        let documents = Arc::clone(&input.documents);
-        let asked = Arc::new(Asked { documents, paths: Mutex::default() });
-        input.documents = Arc::clone(&asked) as Arc<dyn Documents>;
+        let documents = Arc::new(Folder::new(workspace));
+        input.documents = Arc::<Folder>::clone(&documents);
         let (root, workspace) = (root.to_path_buf(), workspace.to_path_buf());
-        Stamp { root, workspace, input: key_of(input), asked }
+        Stamp { root, workspace, input: key_of(input), documents }
     }
 
     /// What publishing would come to, where the last build was made from the same and nobody has touched
@@ -54,13 +54,13 @@ impl Stamp {
             kept: counts.next()?.ok()?,
             ..Published::default()
         };
-        let documents = lines.map(str::to_owned).collect();
+        let documents: Vec<String> = lines.map(str::to_owned).collect();
         (self.state(&documents)?.to_hex().as_str() == key).then_some(published)
     }
 
     /// Notes that everything is written.
     pub fn write(&self, published: &Published) {
-        let documents = self.asked.paths.lock().unwrap_or_else(PoisonError::into_inner);
+        let documents = self.documents.asked();
         // A name that is two lines would be read as two names.
         if documents.iter().any(|path| path.contains(['\n', '\r'])) {
             return;
@@ -68,7 +68,7 @@ impl Stamp {
         let Some(state) = self.state(&documents) else { return };
         let mut text = format!("{}\n", state.to_hex());
         let _ = writeln!(text, "{} {}", published.written + published.equal, published.kept);
-        for path in documents.iter() {
+        for path in &documents {
             let _ = writeln!(text, "{path}");
         }
         // Without the note the next build takes longer, and that is all.
@@ -82,7 +82,7 @@ impl Stamp {
     }
 
     /// What it is made from and how everything stands; none where that cannot be told.
-    fn state(&self, documents: &BTreeSet<String>) -> Option<Key> {
+    fn state(&self, documents: &[String]) -> Option<Key> {
         let program = std::env::current_exe().ok()?;
         let program = Mark::at(&program.canonicalize().ok()?)?;
         let mut keyed = Keyed::default().with(env!("CARGO_PKG_VERSION")).with(program.written());
@@ -140,29 +140,4 @@ fn key_of(input: &Input) -> Key {
         keyed.add(format!("{:?}", history.uncommitted));
     }
     keyed.key()
-}
-
-/// The documents of a workspace, and which of them anybody has asked for.
-#[derive(Debug)]
-struct Asked {
-    documents: Arc<dyn Documents>,
-    paths: Mutex<BTreeSet<String>>,
-}
-
-impl Asked {
-    fn note(&self, path: &str) {
-        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
-    }
-}
-
-impl Documents for Asked {
-    fn look(&self, path: &str) -> Result<(), Unattachable> {
-        self.note(path);
-        self.documents.look(path)
-    }
-
-    fn read(&self, path: &str) -> Result<Vec<u8>, Unattachable> {
-        self.note(path);
-        self.documents.read(path)
-    }
 }
