@@ -1,11 +1,10 @@
 //! `explain CODE`: a problem at length, with an example and its mending.
 
 use super::{Common, Outcome, print};
-use crate::problem::{Code, language};
+use crate::problem::Code;
 use crate::shell::explain::explanation;
 use crate::shell::terminal::visible;
-use crate::syntax::grammar::parse;
-use crate::words::{Arg, Words};
+use crate::words::Arg;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Explain {
@@ -15,7 +14,7 @@ pub(super) struct Explain {
 }
 
 pub(super) fn run(command: &Explain, common: &Common) -> Outcome {
-    let words = words_of_the_ledger(common);
+    let words = common.words_of(&common.input());
     let asked = command.code.trim_matches(['[', ']']).to_uppercase();
     let Some(code) = Code::ALL.iter().find(|code| code.number() == asked) else {
         let near: Vec<String> =
@@ -27,16 +26,6 @@ pub(super) fn run(command: &Explain, common: &Common) -> Outcome {
         return Outcome::Misused;
     };
     print(&explanation(*code, &words, true).in_terminal(&words))
-}
-
-/// The words of the ledger's language where there is a ledger: it may be full of errors.
-fn words_of_the_ledger(common: &Common) -> Words {
-    let input = common.input();
-    let asked = input.language;
-    let (sources, damaged, _) = input.decode();
-    let (trees, _) = parse(&sources, &damaged);
-    let company = trees.iter().find_map(|tree| tree.company());
-    Words::of(language(asked, company.and_then(|one| one.language)))
 }
 
 /// The codes that differ least from what was asked for, if they differ little.

@@ -61,9 +61,10 @@ impl Common {
         Ok(input)
     }
 
-    /// The words of the ledger's language, or of the one that was asked for.
+    /// The words of the language that was asked for, else of the ledger's; where it declares no company yet, of
+    /// the machine's.
     pub(super) fn words_of(&self, input: &Input) -> Words {
-        Words::of(self.lang.or(wishes(input).language).unwrap_or(Language::Italian))
+        Words::of(input.language.or(wishes(input).language).unwrap_or(Language::Italian))
     }
 
     /// The entries that are not in git yet, a line each; nothing without git.
