@@ -25,7 +25,7 @@ enum Format {
 
 pub(super) fn run(command: &Check, common: &Common) -> Outcome {
     let input = common.input();
-    let words = common.words_of(&input);
+    let words = Common::words_of(&input);
     let uncommitted = if command.format == Format::Text && !common.quiet {
         common.uncommitted(&input, &words)
     } else {

@@ -14,7 +14,7 @@ pub(super) struct Explain {
 }
 
 pub(super) fn run(command: &Explain, common: &Common) -> Outcome {
-    let words = common.words_of(&common.input());
+    let words = Common::words_of(&common.input());
     let asked = command.code.trim_matches(['[', ']']).to_uppercase();
     let Some(code) = Code::ALL.iter().find(|code| code.number() == asked) else {
         let near: Vec<String> =

@@ -46,7 +46,7 @@ pub(super) fn run(command: &Log, common: &Common) -> Outcome {
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
-    let words = common.words_of(&input);
+    let words = Common::words_of(&input);
     let Some(history) = input.history else {
         if command.format == Format::Json {
             return print("[]\n");

@@ -289,7 +289,7 @@ impl Common {
             input.language = Some(language_of_the_machine());
         }
         if self.verbose {
-            let words = self.words_of(&input);
+            let words = Self::words_of(&input);
             for (path, size) in read_files(&input) {
                 let args =
                     [("file", Arg::from(terminal::visible(&path))), ("size", Arg::from(size))];

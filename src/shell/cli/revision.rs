@@ -63,7 +63,7 @@ impl Common {
 
     /// The words of the language that was asked for, else of the ledger's; where it declares no company yet, of
     /// the machine's.
-    pub(super) fn words_of(&self, input: &Input) -> Words {
+    pub(super) fn words_of(input: &Input) -> Words {
         Words::of(input.language.or(wishes(input).language).unwrap_or(Language::Italian))
     }
 

@@ -19,7 +19,7 @@ pub(super) fn run(command: &Today, common: &Common) -> Outcome {
         Ok(input) => input,
         Err(outcome) => return outcome,
     };
-    let words = common.words_of(&input);
+    let words = Common::words_of(&input);
     let uncommitted = match command.at.revision {
         Some(_) => Vec::new(),
         None => common.uncommitted(&input, &words),
