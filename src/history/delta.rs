@@ -159,8 +159,8 @@ fn read(parts: &[&[u8]], usual: Currency) -> (Vec<Arc<Canonical>>, usize) {
     (tree.entries.iter().map(of).collect(), tree.unread + others.len())
 }
 
-/// The company's entry, where this file has a sound one.
-pub(super) fn company(file: &[u8]) -> Option<Canonical> {
+/// The company's entry, where this file declares one; none in it where it is not sound.
+pub(super) fn company(file: &[u8]) -> Option<Option<Canonical>> {
     let file = unmarked(file);
     let mut at = 0;
     for line in file.split_inclusive(|byte| *byte == b'\n') {
@@ -168,7 +168,7 @@ pub(super) fn company(file: &[u8]) -> Option<Canonical> {
         let word = std::str::from_utf8(word).ok().and_then(Word::read);
         if word == Some(Word::Company) {
             let (found, _) = read(&parts(&file[at..])[..1], Currency::EUR);
-            return found.first().map(|entry| Canonical::clone(entry));
+            return Some(found.first().map(|entry| Canonical::clone(entry)));
         }
         at += line.len();
     }

@@ -170,29 +170,37 @@ impl Revision {
     }
 }
 
-/// What the company's entry says that the history is read by.
+/// What the company's entry says before the ledger is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wishes {
     /// Whether pages show the history.
     pub shown: bool,
     /// The currency of amounts that name none.
     pub currency: Currency,
-    /// The language in which the ledger's people read, where it is said.
+    /// The language in which the ledger's people read: Italian where the entry does not say, none where there
+    /// is no such entry yet.
     pub language: Option<Language>,
 }
 
 impl Wishes {
-    /// Looks into files for the company's entry, without reading anything else.
+    /// Looks into files for the company's entry, without reading anything else. It usually stands in a small
+    /// file, so the small ones are looked at first.
     #[must_use]
     pub fn of<'a>(files: impl IntoIterator<Item = &'a [u8]>) -> Wishes {
-        let company = files.into_iter().find_map(delta::company);
-        let field = |name| company.as_ref().and_then(|company| company.field(name));
+        let mut files: Vec<&[u8]> = files.into_iter().collect();
+        files.sort_by_key(|file| file.len());
+        let declared = files.into_iter().find_map(delta::company);
+        let field = |name| declared.as_ref()?.as_ref()?.field(name);
         Wishes {
             shown: field("history") != Some(&Value::Word(Word::Off)),
             currency: field("currency")
                 .and_then(|code| Currency::from_code(&code.plain()).ok())
                 .unwrap_or(Currency::EUR),
-            language: field("language").and_then(|code| Language::from_code(&code.plain())),
+            language: declared.as_ref().map(|_| {
+                field("language")
+                    .and_then(|code| Language::from_code(&code.plain()))
+                    .unwrap_or(Language::Italian)
+            }),
         }
     }
 }

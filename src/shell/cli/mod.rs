@@ -31,17 +31,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use revision::AtRevision;
+use revision::{AtRevision, wishes};
 
 use super::stages::Stages;
 use super::terminal;
 use super::workspace;
-use crate::input::{Content, Input, LedgerFile};
+use crate::input::{Content, Input};
 use crate::kept::Kept;
 use crate::problem::{Problem, Severity};
 use crate::source::Source;
 use crate::stage::{Progress, Stage};
-use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language, Words};
 use crate::{Reckoned, reckon_again};
 
@@ -80,23 +79,6 @@ struct Common {
     timings: bool,
     #[arg(skip)]
     stages: Stages,
-}
-
-/// Whether a line of the ledger begins like the entry of a company. It usually stands in a small file, so the
-/// small ones are looked at first.
-fn declares_a_company(files: &[LedgerFile]) -> bool {
-    let mut texts: Vec<&[u8]> = files
-        .iter()
-        .filter_map(|file| match &file.content {
-            Content::Bytes(bytes) => Some(bytes.as_slice()),
-            _ => None,
-        })
-        .collect();
-    texts.sort_by_key(|text| text.len());
-    let begins = |line: &[u8]| {
-        Word::Company.spellings().iter().any(|spelling| line.starts_with(spelling.as_bytes()))
-    };
-    texts.iter().any(|text| text.split(|byte| *byte == b'\n').any(begins))
 }
 
 /// Italian, unless the environment speaks another language.
@@ -285,7 +267,7 @@ impl Common {
     fn input(&self) -> Input {
         self.stages.begins(Stage::Read);
         let mut input = workspace::read(&self.directory, self.today(), self.lang);
-        if input.language.is_none() && !declares_a_company(&input.ledger) {
+        if input.language.is_none() && wishes(&input).language.is_none() {
             input.language = Some(language_of_the_machine());
         }
         if self.verbose {
@@ -325,9 +307,9 @@ impl Common {
 }
 
 /// The files that a run goes by, with their sizes in bytes.
-fn read_files(input: &crate::input::Input) -> Vec<(String, usize)> {
+fn read_files(input: &Input) -> Vec<(String, usize)> {
     let ledger = input.ledger.iter().filter_map(|file| match &file.content {
-        crate::input::Content::Bytes(bytes) => Some((file.path.clone(), bytes.len())),
+        Content::Bytes(bytes) => Some((file.path.clone(), bytes.len())),
         _ => None,
     });
     let templates = input.templates.iter();

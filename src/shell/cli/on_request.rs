@@ -12,7 +12,7 @@ use crate::shell::terminal::visible;
 use crate::view::thanks::nothing_paid;
 use crate::view::wish::Wish;
 use crate::words::{Arg, Language, Words};
-use crate::{Ledger, build};
+use crate::{Ledger, build_again};
 
 /// Makes the message of a wish, as a draft beside the others.
 pub(super) fn wished(wish: Wish, id: &str, common: &Common) -> Outcome {
@@ -45,7 +45,8 @@ pub(super) fn wished(wish: Wish, id: &str, common: &Common) -> Outcome {
         return Outcome::Misused;
     }
     let is_edited = on_disk.is_edited();
-    let built = build(input);
+    let mut kept = common.kept();
+    let built = common.shown(|| build_again(input, &mut kept));
     show_problems(&built.problems, &built.sources, &words);
     let Some(output) = &built.output else { return outcome_of(&built.problems) };
     if let Err(error) = publish(root, output) {

@@ -64,7 +64,7 @@ impl Common {
     /// The words of the language that was asked for, else of the ledger's; where it declares no company yet, of
     /// the machine's.
     pub(super) fn words_of(input: &Input) -> Words {
-        Words::of(input.language.or(wishes(input).language).unwrap_or(Language::Italian))
+        Words::of(crate::problem::language(input.language, wishes(input).language))
     }
 
     /// The entries that are not in git yet, a line each; nothing without git.

@@ -24,7 +24,7 @@ desk-lead-flagged = { $count ->
    *[other] { $count } have something to look at before they are sent: they are at the top.
  }
 desk-none = There is no message to send and no call to make today.
-desk-next = The next step is on { $day }: { $step }, { $name }.
+desk-next = The next step is on { $day }, for { $name }: { $step }.
 desk-statements = First of all: the payments
 desk-record = The statements are recorded through { $day }{ $count ->
     [0] {""}

@@ -24,7 +24,7 @@ desk-lead-flagged = { $count ->
    *[other] In { $count } c’è qualcosa da guardare prima di mandarli: stanno in cima.
  }
 desk-none = Oggi non c’è nessun messaggio da mandare e nessuna telefonata da fare.
-desk-next = Il prossimo passo è { $il }: { $step }, { $name }.
+desk-next = Il prossimo passo è { $il }, per { $name }: { $step }.
 desk-statements = Prima di tutto: gli incassi
 desk-record = Gli estratti conto sono registrati fino { $al }{ $count ->
     [0] {""}
