@@ -13,7 +13,16 @@ use crate::words::{Arg, Language};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency {
     code: [u8; 3],
-    decimals: u8,
+    decimals: Decimals,
+}
+
+/// How many decimals the amounts of a currency have. With three values only, an amount without a currency
+/// takes no more room than one with it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Decimals {
+    None,
+    One,
+    Two,
 }
 
 /// Why three capitals are no currency that can be kept.
@@ -27,7 +36,7 @@ pub enum CurrencyFault {
 
 impl Currency {
     /// The euro, the currency of a ledger that names none.
-    pub const EUR: Currency = Currency { code: *b"EUR", decimals: 2 };
+    pub const EUR: Currency = Currency { code: *b"EUR", decimals: Decimals::Two };
 
     /// The currency of a code of three capitals.
     ///
@@ -39,13 +48,14 @@ impl Currency {
         }
         let known = iso_currency::Currency::from_code(code).ok_or(CurrencyFault::Unknown)?;
         let bytes: [u8; 3] = code.as_bytes().try_into().map_err(|_| CurrencyFault::Unknown)?;
-        match known.exponent() {
-            Some(decimals @ 0..=2) => {
-                Ok(Currency { code: bytes, decimals: u8::try_from(decimals).unwrap_or(2) })
-            }
-            Some(_) => Err(CurrencyFault::TooFine),
-            None => Err(CurrencyFault::Unknown),
-        }
+        let decimals = match known.exponent() {
+            Some(0) => Decimals::None,
+            Some(1) => Decimals::One,
+            Some(2) => Decimals::Two,
+            Some(_) => return Err(CurrencyFault::TooFine),
+            None => return Err(CurrencyFault::Unknown),
+        };
+        Ok(Currency { code: bytes, decimals })
     }
 
     /// Its code, as in ISO 4217.
@@ -57,7 +67,7 @@ impl Currency {
     /// How many decimals its amounts have: 2 for most, 0 for some.
     #[must_use]
     pub fn decimals(self) -> u32 {
-        u32::from(self.decimals)
+        self.decimals as u32
     }
 
     /// Rounded to the unit of this currency, half away from zero.

@@ -4,10 +4,11 @@
 //! of them that are alike.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::events::Reader;
-use super::facts::{Facts, position};
+use super::facts::{Facts, sound};
 use super::model::{Company, Customer, Dated, Event, InvoiceId, Settlement, SettlementId};
 use super::names::Names;
 use super::sorted::{Placed, Sorted};
@@ -21,46 +22,54 @@ pub(super) fn events(
     entries: &Sorted<'_>,
     company: &Company,
     facts: &Facts,
-    plans: Vec<Dated>,
+    plans: &[Dated],
     problems: &mut Vec<Problem>,
 ) -> Vec<Dated> {
     let Sorted { invoices, settlements, .. } = entries;
-    let mut others: Vec<Option<Dated>> = plans.into_iter().map(Some).collect();
-    others.extend(self::others(names, entries, company, facts, problems).into_iter().map(Some));
-
-    let of_settlement = |index: usize, entry: &Placed<'_, ast::Event>| {
-        let id = SettlementId(position(index));
-        match entry.value {
-            ast::Event::CreditNote(_) => Event::CreditNote(id),
-            _ => Event::Payment(id),
-        }
-    };
+    let others = others(names, entries, company, facts, problems);
 
     // Small keys are put in order, not the events themselves, and each event is made in its place.
-    let issue = order_on_a_day(&Event::Invoice(InvoiceId(0)));
-    let of_invoices = invoices.iter().map(|entry| (entry.date, issue, entry.place()));
-    let of_settlements = settlements.iter().enumerate().map(|(index, entry)| {
-        (entry.date, order_on_a_day(&of_settlement(index, entry)), entry.place())
+    let of_invoices = (0..).zip(invoices).map(|(at, entry)| Key { date: entry.date, kind: 0, at });
+    let of_settlements = (0..).zip(settlements).map(|(at, entry)| {
+        let kind = order_on_a_day(&of_settlement(at, entry));
+        Key { date: entry.date, kind, at }
     });
-    let of_others = others.iter().flatten();
-    let of_others = of_others.map(|dated| (dated.date, order_on_a_day(&dated.event), dated.place));
-    let mut order: Vec<((NaiveDate, u8, Place), u32)> =
-        of_invoices.chain(of_settlements).chain(of_others).zip(0..).collect();
-    order.sort_by_key(|(key, _)| *key);
+    let of_others = plans.iter().zip(0..).chain(others.iter().zip(0..));
+    let of_others = of_others.map(|(dated, at)| {
+        let kind = order_on_a_day(&dated.event);
+        Key { date: dated.date, kind, at }
+    });
+    let all = invoices.len() + settlements.len() + plans.len() + others.len();
+    let mut order: Vec<Key> = Vec::with_capacity(all);
+    order.extend(of_invoices.chain(of_settlements).chain(of_others));
+    order.sort();
 
-    let mut events = Vec::with_capacity(order.len());
-    events.extend(order.into_iter().filter_map(|(_, at)| {
+    let event = |Key { kind, at, .. }| {
         let index = at as usize;
-        if let Some(entry) = invoices.get(index) {
-            return Some(entry.dated(Event::Invoice(InvoiceId(at))));
+        match kind {
+            0 => invoices[index].dated(Event::Invoice(InvoiceId(at))),
+            1 | 2 => settlements[index].dated(of_settlement(at, &settlements[index])),
+            PLAN => plans[index].clone(),
+            _ => others[index].clone(),
         }
-        let index = index - invoices.len();
-        let Some(entry) = settlements.get(index) else {
-            return others[index - settlements.len()].take();
-        };
-        Some(entry.dated(of_settlement(index, entry)))
-    }));
-    events
+    };
+    order.into_par_iter().map(event).collect()
+}
+
+fn of_settlement(at: u32, entry: &Placed<'_, ast::Event>) -> Event {
+    match entry.value {
+        ast::Event::CreditNote(_) => Event::CreditNote(SettlementId(at)),
+        _ => Event::Payment(SettlementId(at)),
+    }
+}
+
+/// What events are put in order by: the date, the place of their kind among those of a day, and the position
+/// among the entries of that kind, which stand in file order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    date: NaiveDate,
+    kind: u8,
+    at: u32,
 }
 
 /// What is neither an invoice, a payment, a credit note nor a plan; of two bounces of one payment the first.
@@ -72,18 +81,17 @@ fn others(
     problems: &mut Vec<Problem>,
 ) -> Vec<Dated> {
     let known = (facts.invoices.as_slice(), facts.settlements.as_slice());
-    let read = |part: &[Placed<'_, ast::Event>], problems: &mut Vec<Problem>| {
-        let event = |entry: &Placed<'_, ast::Event>| {
-            let mut reader = Reader { names, company, file: entry.file, problems };
-            Some(entry.dated(reader.event(entry.date, entry.value, known)?))
-        };
-        part.iter().filter_map(event).collect::<Vec<Dated>>()
+    let read = |entry: &Placed<'_, ast::Event>, _: &mut Vec<()>, problems: &mut _| {
+        let mut reader = Reader { names, company, file: entry.file, problems };
+        Some(entry.dated(reader.event(entry.date, entry.value, known)?))
     };
-    let parts = names
-        .in_parts(&entries.others, read)
-        .unwrap_or_else(|| vec![read(&entries.others, problems)]);
+    let mut others: Vec<Dated> = if let Some(read) = names.in_parts(&entries.others, read) {
+        sound(read.facts)
+    } else {
+        let all = entries.others.iter();
+        all.filter_map(|one| read(one, &mut Vec::new(), problems)).collect()
+    };
     let mut bounced: HashMap<SettlementId, Place> = HashMap::default();
-    let mut others = parts.concat();
     others.retain(|dated| {
         let Event::Bounced { payment, .. } = dated.event else {
             return true;
@@ -97,6 +105,9 @@ fn others(
     others
 }
 
+/// The place of plans among the events of a day.
+const PLAN: u8 = 7;
+
 /// The place of an event among those of its day: money first, then what was done about it.
 fn order_on_a_day(event: &Event) -> u8 {
     match event {
@@ -107,7 +118,7 @@ fn order_on_a_day(event: &Event) -> u8 {
         Event::Refund { .. } => 4,
         Event::WriteOff { .. } => 5,
         Event::Defer { .. } => 6,
-        Event::Plan(_) => 7,
+        Event::Plan(_) => PLAN,
         _ => 8,
     }
 }

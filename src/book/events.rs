@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::model::{
-    Answer, Company, Contact, Customer, Due, Event, For, Invoice, InvoiceId, ItemId, Reached,
-    Requested, Settlement, SettlementKind, Subject, Target, Terms,
+    Answer, Company, Contact, Customer, Deductions, Due, Event, For, Invoice, InvoiceId, ItemId,
+    Reached, Requested, Settlement, SettlementKind, Subject, Target, Terms,
 };
 use super::names::{Found, Names};
 use super::terms::due_date;
@@ -94,15 +94,17 @@ impl Reader<'_, '_> {
         &mut self,
         issued: NaiveDate,
         entry: &ast::Invoice,
-        (place, note): (Place, Option<Place>),
+        (place, note): (Place, Option<Span>),
         customers: &[Option<Customer>],
         dues: &mut Vec<Due>,
     ) -> Option<Invoice> {
         let customer = self.names.customer(self.file, entry.customer);
         let customer = self.found(customer);
         let (amount, currency) = self.money(entry.amount)?;
-        let withholding = self.optional(entry.withholding, currency)?.unwrap_or_default();
-        let split_vat = self.optional(entry.split_vat, currency)?.unwrap_or_default();
+        let withholding =
+            self.optional(entry.withholding.as_deref().copied(), currency)?.unwrap_or_default();
+        let split_vat =
+            self.optional(entry.split_vat.as_deref().copied(), currency)?.unwrap_or_default();
         let owed = amount - withholding - split_vat;
         if owed <= Decimal::ZERO {
             let deducted = withholding + split_vat;
@@ -135,16 +137,15 @@ impl Reader<'_, '_> {
             customer,
             issued,
             amount,
-            withholding,
-            split_vat,
+            deductions: (owed != amount).then(|| Box::new(Deductions { withholding, split_vat })),
             currency,
             items: range.end - range.start,
             dues: range,
             first_item: ItemId(0),
-            subject: entry.subject.map(|text| self.place(text.span)),
-            document: entry.document.map(|text| self.place(text.span)),
-            number: entry.number.map(|text| self.place(text.span)),
             place,
+            subject: entry.subject.map(|text| text.span),
+            document: entry.document.map(|text| text.span),
+            number: entry.number.map(|text| text.span),
             note,
         })
     }

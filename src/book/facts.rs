@@ -3,12 +3,16 @@
 //! In: the entries and the names. Out: [`Facts`], in which one that had a problem keeps its place as `None`,
 //! so that ids stay what they are.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use super::events::{Paid, Reader, first_due_before, range};
 use super::model::{
     Company, Customer, Dated, Due, Event, For, Invoice, ItemId, Plan, PlanId, Settlement,
     SettlementKind,
 };
-use super::names::Names;
+use super::names::{Names, PART, Parts};
 use super::sorted::{Placed, Sorted};
 use crate::problem::Problem;
 use crate::syntax::ast;
@@ -38,28 +42,17 @@ pub(super) fn invoices(
     facts: &mut Facts,
     problems: &mut Vec<Problem>,
 ) {
-    let read = |part: &[Placed<'_, ast::Invoice>], problems: &mut Vec<Problem>| {
-        let mut dues = Vec::with_capacity(part.len());
-        let invoice = |entry: &Placed<'_, ast::Invoice>| {
-            let mut reader = Reader { names, company, file: entry.file, problems };
-            let about = (entry.place(), entry.note());
-            reader.invoice(entry.date, entry.value, about, customers, &mut dues)
-        };
-        let invoices: Vec<Option<Invoice>> = part.iter().map(invoice).collect();
-        (invoices, dues)
+    let read = |entry: &Placed<'_, ast::Invoice>, dues: &mut _, problems: &mut _| {
+        let mut reader = Reader { names, company, file: entry.file, problems };
+        let about = (entry.place(), entry.entry.note);
+        reader.invoice(entry.date, entry.value, about, customers, dues)
     };
-    let parts = names
-        .in_parts(&entries.invoices, read)
-        .unwrap_or_else(|| vec![read(&entries.invoices, problems)]);
-    facts.invoices.reserve_exact(entries.invoices.len());
-    facts.dues.reserve_exact(parts.iter().map(|(_, dues)| dues.len()).sum());
-    for (mut invoices, dues) in parts {
-        let before = position(facts.dues.len());
-        for invoice in invoices.iter_mut().flatten() {
-            invoice.dues = invoice.dues.start + before..invoice.dues.end + before;
-        }
-        facts.invoices.append(&mut invoices);
-        facts.dues.extend(dues);
+    if let Some(mut read) = names.in_parts(&entries.invoices, read) {
+        facts.dues = joined(&mut read, |invoice| &mut invoice.dues);
+        facts.invoices = read.facts;
+    } else {
+        let invoice = |entry| read(entry, &mut facts.dues, problems);
+        facts.invoices = entries.invoices.iter().map(invoice).collect();
     }
     names.count_items(items(facts, entries));
 }
@@ -139,34 +132,48 @@ pub(super) fn settlements(
             let mut reader = Reader { names, company, file: entry.file, problems };
             reader.settlement(kind, entry.date, paid, entry.place(), invoices, fors)
         };
-    let parts = names.in_parts(&entries.settlements, |part, problems| {
-        let mut fors = Vec::with_capacity(part.len());
-        let settlement = |entry| read(names, entry, &mut fors, problems);
-        let settlements: Vec<Option<Settlement>> = part.iter().map(settlement).collect();
-        (settlements, fors)
-    });
-    settlements.reserve_exact(entries.settlements.len());
-    if let Some(parts) = parts {
-        fors.reserve_exact(parts.iter().map(|(_, fors)| fors.len()).sum());
-        for (mut read, own) in parts {
-            let before = position(fors.len());
-            for settlement in read.iter_mut().flatten() {
-                settlement.fors = settlement.fors.start + before..settlement.fors.end + before;
-            }
-            settlements.append(&mut read);
-            fors.extend(own);
-        }
-    } else {
-        for entry in &entries.settlements {
-            let settlement = read(names, entry, fors, problems);
-            if let (None, Some((SettlementKind::Payment, Paid { reference: Some(name), .. }))) =
-                (&settlement, paid(entry.value))
-            {
-                names.doubt(entry.file, name);
-            }
-            settlements.push(settlement);
-        }
+    let parts = names
+        .in_parts(&entries.settlements, |entry, fors, problems| read(names, entry, fors, problems));
+    if let Some(mut read) = parts {
+        *fors = joined(&mut read, |settlement| &mut settlement.fors);
+        *settlements = read.facts;
+        return;
     }
+    for entry in &entries.settlements {
+        let settlement = read(names, entry, fors, problems);
+        if let (None, Some((SettlementKind::Payment, Paid { reference: Some(name), .. }))) =
+            (&settlement, paid(entry.value))
+        {
+            names.doubt(entry.file, name);
+        }
+        settlements.push(settlement);
+    }
+}
+
+/// The lines of all parts as one list; the facts, which name their lines by position in their part, name
+/// them by position in it.
+fn joined<F: Send, L: Copy>(
+    Parts { facts, lines: parts }: &mut Parts<F, L>,
+    lines: impl Fn(&mut F) -> &mut Range<u32> + Sync,
+) -> Vec<L> {
+    let mut before = 0;
+    let mut starts = Vec::with_capacity(parts.len());
+    for part in &*parts {
+        starts.push(before);
+        before += position(part.len());
+    }
+    facts.par_chunks_mut(PART).zip(starts).for_each(|(facts, start)| {
+        for lines in facts.iter_mut().flatten().map(&lines) {
+            *lines = lines.start + start..lines.end + start;
+        }
+    });
+    parts.concat()
+}
+
+/// The facts that are sound, where they lie: flattening would copy them all.
+#[expect(clippy::filter_map_identity, reason = "it works in place, as flattening does not")]
+pub(super) fn sound<T>(facts: Vec<Option<T>>) -> Vec<T> {
+    facts.into_iter().filter_map(|fact| fact).collect()
 }
 
 /// What a payment and a credit note have in common; any other event is neither.

@@ -12,7 +12,7 @@ use smol_str::SmolStr;
 
 use crate::calendar::Calendar;
 use crate::money::Currency;
-use crate::source::{Place, Source, unquote};
+use crate::source::{Place, Source, Span, unquote};
 pub use crate::syntax::ast::{
     Attachment, Channel, CustomerKind, Interest, Offset, Reason, Terms, Tone,
 };
@@ -79,6 +79,9 @@ pub struct Book {
     pub events: Vec<Dated>,
     /// How many items there are, those of plans included.
     pub items: u32,
+    /// The first item of each invoice, once more: what a payment is for is looked up by invoice, and the
+    /// invoices themselves lie far apart.
+    pub first_items: Vec<ItemId>,
     /// Working days.
     pub calendar: Calendar,
     /// The rates that the ledger sets.
@@ -235,8 +238,8 @@ pub struct Invoice {
     pub customer: CustomerId,
     pub issued: NaiveDate,
     pub amount: Decimal,
-    pub withholding: Decimal,
-    pub split_vat: Decimal,
+    /// Few invoices have any, and all of them lie close together.
+    pub deductions: Option<Box<Deductions>>,
     pub currency: Currency,
     /// Its due lines in [`Book::dues`].
     pub dues: std::ops::Range<u32>,
@@ -244,11 +247,20 @@ pub struct Invoice {
     pub first_item: ItemId,
     /// How many items it has, those of plans included.
     pub items: u32,
-    pub subject: Option<Place>,
-    pub document: Option<Place>,
-    pub number: Option<Place>,
     pub place: Place,
-    pub note: Option<Place>,
+    /// In the file of `place`, as the next ones.
+    pub(super) subject: Option<Span>,
+    pub(super) document: Option<Span>,
+    pub(super) number: Option<Span>,
+    pub(super) note: Option<Span>,
+}
+
+/// What is paid to the State in the customer's stead, or by the customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of the ledger language, by their names")]
+pub struct Deductions {
+    pub withholding: Decimal,
+    pub split_vat: Decimal,
 }
 
 impl Invoice {
@@ -256,7 +268,50 @@ impl Invoice {
     /// public body pays by itself.
     #[must_use]
     pub fn owed(&self) -> Decimal {
-        self.amount - self.withholding - self.split_vat
+        match &self.deductions {
+            None => self.amount,
+            Some(less) => self.amount - less.withholding - less.split_vat,
+        }
+    }
+
+    /// What is withheld for the State.
+    #[must_use]
+    pub fn withholding(&self) -> Decimal {
+        self.deductions.as_ref().map_or(Decimal::ZERO, |less| less.withholding)
+    }
+
+    /// The VAT that a public body pays by itself.
+    #[must_use]
+    pub fn split_vat(&self) -> Decimal {
+        self.deductions.as_ref().map_or(Decimal::ZERO, |less| less.split_vat)
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub fn subject(&self) -> Option<Place> {
+        self.subject.map(|span| self.at(span))
+    }
+
+    /// The file of the invoice itself.
+    #[must_use]
+    pub fn document(&self) -> Option<Place> {
+        self.document.map(|span| self.at(span))
+    }
+
+    /// What letters print in place of the id.
+    #[must_use]
+    pub fn number(&self) -> Option<Place> {
+        self.number.map(|span| self.at(span))
+    }
+
+    /// The lines of its note.
+    #[must_use]
+    pub fn note(&self) -> Option<Place> {
+        self.note.map(|span| self.at(span))
+    }
+
+    fn at(&self, span: Span) -> Place {
+        Place { span, ..self.place }
     }
 }
 
@@ -525,6 +580,12 @@ impl Book {
             Target::Customer(id) => id,
             Target::Invoice(id) | Target::Instalment(id, _) => self.invoice(id).customer,
         }
+    }
+
+    /// The items of an invoice, those of plans included, whether they exist yet or not.
+    pub fn items_of(&self, id: InvoiceId) -> impl Iterator<Item = ItemId> + use<> {
+        let next = self.first_items.get(id.0 as usize + 1).map_or(self.items, |next| next.0);
+        (self.first_items[id.0 as usize].0..next).map(ItemId)
     }
 
     /// The text of a word that stayed in its file.

@@ -37,6 +37,9 @@ pub(super) struct Names<'a> {
     /// In the order of their declarations, short ones in the table itself: a ledger mostly speaks of what
     /// it told shortly before, and that lies together here.
     ids: IndexMap<SmolStr, (Named, Place), FxBuildHasher>,
+    /// The customers among them, once more: they are few and named by most entries, so that this table stays
+    /// near at hand while the large one is far.
+    customers: HashMap<SmolStr, CustomerId>,
     procedures: HashMap<Cow<'a, str>, (ProcedureId, Place)>,
     steps: HashMap<Cow<'a, str>, StepId>,
     /// The payments that bear each reference that some entry says has bounced.
@@ -52,6 +55,17 @@ pub(super) struct Names<'a> {
 /// Enough for a hundred unknown names in a ledger of 20,000.
 const COMPARISONS: usize = 2_000_000;
 
+/// Entries that are read in one go: enough that starting a thread's work does not matter.
+pub(super) const PART: usize = 2048;
+
+/// What was read in parts.
+pub(super) struct Parts<F, L> {
+    /// Each fact in the place of its entry.
+    pub(super) facts: Vec<Option<F>>,
+    /// By part, what belongs to the facts and lies elsewhere.
+    pub(super) lines: Vec<Vec<L>>,
+}
+
 /// What came of looking for a name: `Err` where there is a problem to tell or the name is in doubt.
 pub(super) type Found<T> = Result<T, Option<Problem>>;
 
@@ -60,6 +74,7 @@ impl<'a> Names<'a> {
         Names {
             sources,
             ids: IndexMap::default(),
+            customers: HashMap::default(),
             procedures: HashMap::default(),
             steps: HashMap::default(),
             references: HashMap::default(),
@@ -74,28 +89,32 @@ impl<'a> Names<'a> {
         unquote(self.sources[file.0 as usize].slice(text.span))
     }
 
-    /// Reads entries in parts at the same time, as long as all is sound. Where something is to be told,
-    /// or a name is in doubt, there is nothing: what is told of an entry depends on those before it, so
-    /// they must be read one after the other.
-    pub(super) fn in_parts<E: Sync, T: Send>(
+    /// Reads entries in parts at the same time, as long as all is sound: each fact in its place, and by
+    /// part what belongs to the facts and lies elsewhere. Where something is to be told, or a name is in
+    /// doubt, there is nothing: what is told of an entry depends on those before it, so they must be read
+    /// one after the other.
+    pub(super) fn in_parts<E: Sync, F: Send, L: Send>(
         &self,
         entries: &[E],
-        read: impl Fn(&[E], &mut Vec<Problem>) -> T + Sync,
-    ) -> Option<Vec<T>> {
-        /// Entries of a part: enough that starting a thread's work does not matter.
-        const PART: usize = 2048;
+        read: impl Fn(&E, &mut Vec<L>, &mut Vec<Problem>) -> Option<F> + Sync,
+    ) -> Option<Parts<F, L>> {
         if !self.doubtful.is_empty() {
             return None;
         }
         let comparisons = self.comparisons.load(Ordering::Relaxed);
-        let parts = entries.par_chunks(PART).map(|part| {
-            let mut told = Vec::new();
-            let read = read(part, &mut told);
-            told.is_empty().then_some(read)
-        });
-        let parts: Option<Vec<T>> = parts.collect();
+        let mut facts = Vec::new();
+        (0..entries.len()).into_par_iter().map(|_| None).collect_into_vec(&mut facts);
+        let read_part = |(part, facts): (&[E], &mut [Option<F>])| {
+            let (mut lines, mut told) = (Vec::new(), Vec::new());
+            for (entry, fact) in part.iter().zip(facts) {
+                *fact = read(entry, &mut lines, &mut told);
+            }
+            told.is_empty().then_some(lines)
+        };
+        let parts = entries.par_chunks(PART).zip(facts.par_chunks_mut(PART));
+        let lines: Option<Vec<Vec<L>>> = parts.map(read_part).collect();
         self.comparisons.store(comparisons, Ordering::Relaxed);
-        parts
+        Some(Parts { facts, lines: lines? })
     }
 
     /// Makes room for so many ids.
@@ -109,6 +128,9 @@ impl<'a> Names<'a> {
         let place = Place { file, span: id.span };
         match self.ids.entry(SmolStr::from(name.as_ref())) {
             Entry::Vacant(free) => {
+                if let Named::Customer(id) = named {
+                    self.customers.insert(free.key().clone(), id);
+                }
                 free.insert((named, place));
                 None
             }
@@ -181,8 +203,10 @@ impl<'a> Names<'a> {
     pub(super) fn customer(&self, file: FileId, name: ast::Text) -> Found<CustomerId> {
         let place = Place { file, span: name.span };
         let read = self.read(file, name);
+        if let Some(id) = self.customers.get(read.as_ref()) {
+            return Ok(*id);
+        }
         match self.ids.get(read.as_ref()) {
-            Some((Named::Customer(id), _)) => Ok(*id),
             Some((_, declared)) => Err(Some(not_a_customer(&read, place, *declared))),
             None => Err(self
                 .unknown(Code::E0304, &read, place, |named| matches!(named, Named::Customer(_)))),

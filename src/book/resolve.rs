@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::cascade::{is_partly_read, many_names, once_a_cause, unknown_name};
 use super::dated::{alike_payments, events};
 use super::declarations;
-use super::facts::{Facts, invoices, number_items, plans, position, settlements};
+use super::facts::{Facts, invoices, number_items, plans, position, settlements, sound};
 use super::model::{
     Book, Company, Customer, CustomerId, DeclaredStep, InvoiceId, Procedure, ProcedureId, Rates,
 };
@@ -49,7 +49,7 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     });
     names.find_bounced(bounced, &facts.settlements);
     let mut told = Vec::new();
-    let events = events(&names, &entries, company, &facts, plans, &mut told);
+    let events = events(&names, &entries, company, &facts, &plans, &mut told);
     let alike_payments = alike_payments(&events, &facts.settlements, customers);
     let alike_ids = names.alike();
     problems.extend(told);
@@ -74,9 +74,10 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         customers: declared.customers.into_iter().flatten().collect(),
         procedures: declared.procedures,
         steps: declared.steps,
-        invoices: facts.invoices.into_iter().flatten().collect(),
+        first_items: facts.invoices.iter().flatten().map(|one| one.first_item).collect(),
+        invoices: sound(facts.invoices),
         dues: facts.dues,
-        settlements: facts.settlements.into_iter().flatten().collect(),
+        settlements: sound(facts.settlements),
         fors: facts.fors,
         plans: facts.plans,
         events,

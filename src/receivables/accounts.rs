@@ -37,8 +37,6 @@ pub struct Item {
     pub amount: Decimal,
     /// What payments and credit notes settled of it.
     pub paid: Decimal,
-    /// What was given up of it.
-    pub written_off: Decimal,
     /// What is open: amount − paid − written off.
     pub balance: Decimal,
     /// Whether it is there yet: its invoice is issued, or its plan agreed.
@@ -65,7 +63,6 @@ impl Item {
         original_due: NaiveDate::MIN,
         amount: Decimal::ZERO,
         paid: Decimal::ZERO,
-        written_off: Decimal::ZERO,
         balance: Decimal::ZERO,
         exists: false,
         since: NaiveDate::MIN,
@@ -78,6 +75,12 @@ impl Item {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.exists && self.balance > Decimal::ZERO
+    }
+
+    /// What was given up of it.
+    #[must_use]
+    pub fn written_off(&self) -> Decimal {
+        self.amount - self.paid - self.balance
     }
 }
 

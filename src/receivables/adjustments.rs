@@ -121,7 +121,6 @@ impl Replay<'_> {
                 continue;
             }
             left -= part;
-            self.accounts.items[item.0 as usize].written_off += part;
             self.lower(account, item, part);
             self.moved(Movement { item, date, amount: part, cause: Cause::WrittenOff, event });
         }
@@ -192,7 +191,6 @@ impl Replay<'_> {
                 due: due.date,
                 amount: due.amount,
                 paid: Decimal::ZERO,
-                written_off: Decimal::ZERO,
                 balance: due.amount,
                 since: date,
                 plan: Some(id),

@@ -224,7 +224,7 @@ impl Agenda<'_> {
 
     fn approvals(&self) -> Vec<Task> {
         let task = |case: &Case| {
-            let next = case.next.as_ref()?;
+            let next = case.next.as_deref()?;
             let since = next.date?;
             let calendar = &self.book.calendar;
             let again = calendar.more_worked_than(ASKED_AGAIN - 1, since, self.position.today);
@@ -304,7 +304,7 @@ impl Agenda<'_> {
 
     fn without_date(&self) -> Vec<Task> {
         let has_no_date = |case: &&Case| match case.state {
-            State::Waiting => case.next.as_ref().is_none_or(|next| next.date.is_none()),
+            State::Waiting => case.next.as_deref().is_none_or(|next| next.date.is_none()),
             // Nobody chases these, but somebody decides now and then what becomes of them.
             State::NotFollowed | State::Residual => {
                 self.position.accounts.item(case.item).due < self.position.today

@@ -133,14 +133,18 @@ impl<'a> Replay<'a> {
         self.take_from_credit(account, event, invoice.issued);
     }
 
+    /// Whether an invoice is dated through the day that is replayed.
+    fn is_issued(&self, id: InvoiceId) -> bool {
+        self.book.items_of(id).next().is_some_and(|first| self.accounts.item(first).exists)
+    }
+
     /// The open items of an invoice, or the one instalment, earliest due first.
     pub(super) fn open_by_due(&self, id: InvoiceId, instalment: Option<u32>) -> Vec<ItemId> {
         let mut items: Vec<ItemId> = self
-            .accounts
-            .items_of(self.book.invoice(id))
-            .filter(|(_, item)| item.balance > Decimal::ZERO)
-            .filter(|(_, item)| instalment.is_none_or(|number| number == item.instalment))
-            .map(|(id, _)| id)
+            .book
+            .items_of(id)
+            .filter(|id| self.accounts.item(*id).is_open())
+            .filter(|id| instalment.is_none_or(|nth| nth == self.accounts.item(*id).instalment))
             .collect();
         items.sort_by_key(|id| self.key(*id));
         items
@@ -153,8 +157,8 @@ impl<'a> Replay<'a> {
         self.account_mut(account).booked -= settlement.amount;
         let mut left = settlement.amount;
         for line in self.book.fors(settlement) {
-            let invoice = self.book.invoice(line.invoice);
-            if invoice.issued > settlement.date {
+            if !self.is_issued(line.invoice) {
+                let invoice = self.book.invoice(line.invoice);
                 let waits = self.waiting.entry(line.invoice).or_default();
                 let before: Decimal = waits.iter().map(|waiting| waiting.amount).sum();
                 let wanted =

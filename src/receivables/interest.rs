@@ -267,7 +267,6 @@ mod tests {
             original_due: due,
             amount,
             paid: Decimal::ZERO,
-            written_off: Decimal::ZERO,
             balance: amount,
             exists: true,
             since: due,

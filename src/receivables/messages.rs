@@ -117,7 +117,7 @@ pub(super) fn messages(
             }
         }
         let waits = case.state == State::AwaitingApproval;
-        let Some(next) = case.next.as_ref().filter(|_| waits || case.state == State::ToDo) else {
+        let Some(next) = case.next.as_deref().filter(|_| waits || case.state == State::ToDo) else {
             continue;
         };
         let channel = next.channels.first().copied().unwrap_or(Channel::Call);

@@ -72,7 +72,7 @@ pub fn prevention(book: &Book, position: &Position) -> Vec<Invitation> {
         .filter(|(_, invoice)| position.accounts.items_of(invoice).any(|(_, item)| item.is_open()))
         .map(|(id, _)| id)
         .collect();
-    let without_document = open.iter().copied().filter(|id| book.invoice(*id).document.is_none());
+    let without_document = open.iter().copied().filter(|id| book.invoice(*id).document().is_none());
     let all = [
         some(customers(has_no_address), Invitation::NoAddress),
         some(customers(|customer| customer.email.is_none()), Invitation::NoEmail),

@@ -149,7 +149,9 @@ pub struct Case {
     /// Everything that the owner is asked about it; it may be more than one thing.
     pub asked: Vec<Why>,
     /// The next step; none where no step is left, or nothing is open.
-    pub next: Option<NextStep>,
+    ///
+    /// Most items of a long ledger are settled: what only open ones have lies elsewhere.
+    pub next: Option<Box<NextStep>>,
     /// The steps that were done, with the event that did each.
     pub done: Vec<(StepId, EventId)>,
     /// The last reminder, call, or resolved dispute.
@@ -196,7 +198,7 @@ impl<'a> Context<'a> {
             state,
             why,
             asked: if state == State::AwaitingDecision { asked } else { Vec::new() },
-            next,
+            next: next.map(Box::new),
             promise_broken: history.broken_promise.is_some(),
             last_contact: history.last_contact,
             done: history.done,

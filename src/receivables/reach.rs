@@ -39,11 +39,10 @@ impl Replay<'_> {
     }
 
     fn open_of_invoice(&self, id: InvoiceId, instalment: Option<u32>) -> Vec<ItemId> {
-        self.accounts
-            .items_of(self.book.invoice(id))
-            .filter(|(_, item)| item.balance > Decimal::ZERO)
-            .filter(|(_, item)| instalment.is_none_or(|number| number == item.instalment))
-            .map(|(id, _)| id)
+        self.book
+            .items_of(id)
+            .filter(|id| self.accounts.item(*id).is_open())
+            .filter(|id| instalment.is_none_or(|nth| nth == self.accounts.item(*id).instalment))
             .collect()
     }
 

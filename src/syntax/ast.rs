@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::money::Currency;
 use crate::source::{FileId, Place, Span};
+use crate::syntax::few::Few;
 use crate::syntax::vocabulary::Word;
 use crate::words::Language;
 
@@ -371,9 +372,9 @@ pub struct Invoice {
     pub id: Text,
     pub customer: Text,
     pub amount: Amount,
-    pub withholding: Option<Amount>,
-    pub split_vat: Option<Amount>,
-    pub dues: Vec<Due>,
+    pub withholding: Option<Box<Amount>>,
+    pub split_vat: Option<Box<Amount>>,
+    pub dues: Few<Due>,
     pub terms: Option<Terms>,
     pub subject: Option<Text>,
     pub document: Option<Text>,
@@ -387,7 +388,7 @@ pub struct CreditNote {
     pub id: Text,
     pub customer: Text,
     pub amount: Amount,
-    pub fors: Vec<For>,
+    pub fors: Few<For>,
 }
 
 /// `payment CUSTOMER AMOUNT [ref R] [for INVOICE [AMOUNT]]…`.
@@ -397,7 +398,7 @@ pub struct Payment {
     pub customer: Text,
     pub amount: Amount,
     pub reference: Option<Text>,
-    pub fors: Vec<For>,
+    pub fors: Few<For>,
 }
 
 /// `bounced REF [fee AMOUNT]`.
@@ -503,7 +504,7 @@ pub struct Defer {
 #[expect(missing_docs, reason = "the fields are those of the language page, by their names")]
 pub struct Plan {
     pub invoice: Target,
-    pub dues: Vec<Due>,
+    pub dues: Few<Due>,
 }
 
 /// `hold TARGET [until DATE]`.

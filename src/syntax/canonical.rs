@@ -460,8 +460,8 @@ impl<'a> Written<'a> {
     fn invoice(&mut self, invoice: &Invoice) -> Word {
         self.declares(Some(invoice.id));
         self.of(invoice.customer, invoice.amount);
-        self.money("withholding", invoice.withholding);
-        self.money("split-vat", invoice.split_vat);
+        self.money("withholding", invoice.withholding.as_deref().copied());
+        self.money("split-vat", invoice.split_vat.as_deref().copied());
         self.dues(&invoice.dues);
         self.said("terms", invoice.terms.map(terms));
         self.text("subject", invoice.subject);

@@ -19,12 +19,13 @@ use super::cursor::Cursor;
 use super::declarations::{assistant, company, customer, deferral_or_plan, procedure};
 use super::doubt::doubtful;
 use super::fault::{self, Fault, Out, told};
+use super::few::Few;
 use super::fields::{Fields, fields_of_one_other_entry, is_declaration};
 use super::lexeme::{
     begins_event, date, field_follows, loose, name, optional_targets, reference, target, targets,
     text,
 };
-use super::reading::{loose_word, push, set, tell};
+use super::reading::{another, loose_word, set, tell};
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem, nearest};
 use crate::source::{FileId, Source};
@@ -241,12 +242,12 @@ fn invoice(fields: &mut Fields<'_, '_>) -> Option<Invoice> {
     ];
     let head =
         fields.head((reference("expects-invoice"), of_customer("expects-invoice-and-customer")));
-    let (mut withholding, mut split_vat, mut dues, mut agreed) = (None, None, Vec::new(), None);
+    let (mut withholding, mut split_vat, mut dues, mut agreed) = (None, None, Few::default(), None);
     let (mut subject, mut document, mut number) = (None, None, None);
     fields.each(ALLOWED, &[Word::Due], |key, input| match key {
         Word::Withholding => set(&mut withholding, amount(input)),
         Word::SplitVat => set(&mut split_vat, amount(input)),
-        Word::Due => push(&mut dues, due(input)),
+        Word::Due => another(&mut dues, due(input)),
         Word::Terms => set(&mut agreed, terms(input)),
         Word::Subject => set(&mut subject, text("expects-text")(input)),
         Word::Document => set(&mut document, loose("expects-file")(input)),
@@ -258,8 +259,8 @@ fn invoice(fields: &mut Fields<'_, '_>) -> Option<Invoice> {
         id,
         customer,
         amount,
-        withholding,
-        split_vat,
+        withholding: withholding.map(Box::new),
+        split_vat: split_vat.map(Box::new),
         dues,
         terms: agreed,
         subject,
@@ -301,8 +302,8 @@ fn for_invoice(input: Cursor<'_>) -> Out<'_, For> {
 fn credit_note(fields: &mut Fields<'_, '_>) -> Option<CreditNote> {
     let head = fields
         .head((reference("expects-credit-note"), of_customer("expects-credit-note-and-customer")));
-    let mut fors = Vec::new();
-    fields.each(&[Word::For], &[Word::For], |_, input| push(&mut fors, for_invoice(input)));
+    let mut fors = Few::default();
+    fields.each(&[Word::For], &[Word::For], |_, input| another(&mut fors, for_invoice(input)));
     let (id, (customer, amount)) = head?;
     Some(CreditNote { id, customer, amount, fors })
 }
@@ -310,10 +311,10 @@ fn credit_note(fields: &mut Fields<'_, '_>) -> Option<CreditNote> {
 /// `payment CUSTOMER AMOUNT [ref R] [for INVOICE [AMOUNT]]…`
 fn payment(fields: &mut Fields<'_, '_>) -> Option<Payment> {
     let head = fields.head(of_customer("expects-customer"));
-    let (mut named, mut fors) = (None, Vec::new());
+    let (mut named, mut fors) = (None, Few::default());
     fields.each(&[Word::Ref, Word::For], &[Word::For], |key, input| match key {
         Word::Ref => set(&mut named, reference("expects-ref")(input)),
-        _ => push(&mut fors, for_invoice(input)),
+        _ => another(&mut fors, for_invoice(input)),
     });
     let (customer, amount) = head?;
     Some(Payment { customer, amount, reference: named, fors })
@@ -476,8 +477,8 @@ fn defer(fields: &mut Fields<'_, '_>) -> Option<Defer> {
 /// `plan INVOICE` with `due` lines
 fn plan(fields: &mut Fields<'_, '_>) -> Option<Plan> {
     let invoice = fields.head(target("expects-invoice"));
-    let mut dues = Vec::new();
-    fields.each(&[Word::Due], &[Word::Due], |_, input| push(&mut dues, due(input)));
+    let mut dues = Few::default();
+    fields.each(&[Word::Due], &[Word::Due], |_, input| another(&mut dues, due(input)));
     let invoice = invoice?;
     if dues.is_empty() {
         return fields.lacks(Word::Due);

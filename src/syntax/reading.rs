@@ -4,6 +4,7 @@
 
 use super::cursor::Cursor;
 use super::fault::{self, Fault, Out};
+use super::few::Few;
 use super::lexeme::blanks;
 use crate::problem::Problem;
 
@@ -28,10 +29,16 @@ pub(super) fn push<'a, T>(
     read: Out<'a, T>,
 ) -> Result<Cursor<'a>, nom::Err<Fault>> {
     let (rest, value) = read?;
-    if all.is_empty() {
-        // One is the rule: the vector's own first step would make room for four.
-        all.reserve_exact(1);
-    }
+    all.push(value);
+    Ok(rest)
+}
+
+/// The same, where one is the rule.
+pub(super) fn another<'a, T>(
+    all: &mut Few<T>,
+    read: Out<'a, T>,
+) -> Result<Cursor<'a>, nom::Err<Fault>> {
+    let (rest, value) = read?;
     all.push(value);
     Ok(rest)
 }

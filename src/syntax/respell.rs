@@ -195,7 +195,8 @@ impl<'a> Known<'a> {
             Event::Invoice(it) => {
                 self.names([Some(it.id), Some(it.customer), it.subject, it.document, it.number]);
                 self.amounts.push(it.amount);
-                self.amounts.extend(it.withholding.into_iter().chain(it.split_vat));
+                self.amounts
+                    .extend(it.withholding.iter().chain(&it.split_vat).map(|amount| **amount));
                 self.dues(&it.dues);
             }
             Event::CreditNote(it) => {

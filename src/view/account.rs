@@ -230,9 +230,10 @@ impl Reader<'_> {
                 Sentence::new("account-dues").count(i64::try_from(dues.len()).unwrap_or(i64::MAX)),
             ),
         }
-        for (taken, word) in
-            [(invoice.withholding, "account-withholding"), (invoice.split_vat, "account-split-vat")]
-        {
+        for (taken, word) in [
+            (invoice.withholding(), "account-withholding"),
+            (invoice.split_vat(), "account-split-vat"),
+        ] {
             if !taken.is_zero() {
                 details.push(Sentence::new(word).amount(money(taken)).of(money(invoice.amount)));
             }

@@ -131,7 +131,7 @@ fn documents(ledger: &Ledger, draft: &Draft) -> Vec<(String, Option<Place>)> {
         let invoice = ledger.book.invoice(ledger.position.accounts.item(*item).invoice);
         let id = invoice.id.to_string();
         if !all.iter().any(|(known, _)| *known == id) {
-            all.push((id, invoice.document));
+            all.push((id, invoice.document()));
         }
     }
     all

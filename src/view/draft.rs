@@ -240,7 +240,7 @@ fn invoices_of(ledger: &Ledger, draft: &Draft, is_meant: impl Fn(ItemId) -> bool
 /// What letters print of an invoice.
 pub(super) fn number(ledger: &Ledger, invoice: &crate::book::model::Invoice) -> String {
     invoice
-        .number
+        .number()
         .map_or_else(|| invoice.id.to_string(), |place| ledger.book.text(place).into_owned())
 }
 

@@ -63,7 +63,7 @@ impl Reader<'_> {
             customer: self.customer(item.customer),
             amount: money(item.amount),
             paid: money(item.paid),
-            written_off: money(item.written_off),
+            written_off: money(item.written_off()),
             balance: money(item.balance),
             days: if item.is_open() { days_overdue(item, position.today) } else { 0 },
             due: self.day(item.due),
@@ -97,7 +97,7 @@ impl Reader<'_> {
             (_, Why::Request(event)) => self.request("line-answer", event),
             (_, Why::BrokenPlan(_)) => say("line-plan-broken"),
             (_, Why::Exhausted) => say("line-exhausted"),
-            (state, _) => case.next.as_ref().map(|next| self.next_line(state, next)),
+            (state, _) => case.next.as_deref().map(|next| self.next_line(state, next)),
         }
     }
 

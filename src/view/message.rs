@@ -226,7 +226,7 @@ impl Told<'_> {
     fn item(&self, id: ItemId) -> Item {
         let item = self.ledger.position.accounts.item(id);
         let is_moved = item.original_due != item.due;
-        let subject = self.invoice(id).subject;
+        let subject = self.invoice(id).subject();
         Item {
             name: self.name(id),
             subject: subject.map(|place| escape(&self.ledger.book.text(place))),
@@ -268,8 +268,8 @@ impl Told<'_> {
         });
         let one = |invoice: &Invoice| Deduction {
             name: escape(&number(self.ledger, invoice)),
-            withholding: given(invoice.withholding),
-            split_vat: given(invoice.split_vat),
+            withholding: given(invoice.withholding()),
+            split_vat: given(invoice.split_vat()),
         };
         invoices.into_iter().map(one).collect()
     }

@@ -317,8 +317,9 @@ impl Reader<'_> {
     /// What is done next, where nothing is to be done today.
     fn doing(&self) -> Sentence {
         let cases = self.desk.ledger.position.cases.iter();
-        let next =
-            cases.filter(|case| COMES.contains(&case.state)).filter_map(|case| case.next.as_ref());
+        let next = cases
+            .filter(|case| COMES.contains(&case.state))
+            .filter_map(|case| case.next.as_deref());
         let first = next.filter_map(|next| Some((next.date?, next.step))).min();
         match first {
             Some((date, step)) => {
@@ -388,7 +389,7 @@ impl Reader<'_> {
 
 /// What is to be known of a next step.
 fn hint(case: &Case) -> Option<Sentence> {
-    let next = case.next.as_ref()?;
+    let next = case.next.as_deref()?;
     let by = next.channels.first().map(|channel| by_channel(*channel))?;
     let id = match case.state {
         State::Stale => "next-stale",

@@ -153,7 +153,7 @@ fn row(ledger: &Ledger, item: &Item, words: &Words) -> Row {
     let invoice = book.invoice(item.invoice);
     let money = |amount: Decimal| item.currency.written(amount, language);
     let number = invoice
-        .number
+        .number()
         .map_or_else(|| invoice.id.to_string(), |place| book.text(place).into_owned());
     let has_others = ledger.position.accounts.items_of(invoice).nth(1).is_some();
     let name = if has_others {

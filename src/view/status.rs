@@ -223,7 +223,7 @@ fn item_row(ledger: &Ledger, case: &Case) -> ItemRow {
         promise_broken: case.promise_broken,
         interest: written(position.interest_total(book, case.item)),
         last_contact: case.last_contact,
-        next_step: case.next.as_ref().map(|next| NextStepRow {
+        next_step: case.next.as_deref().map(|next| NextStepRow {
             step: book.step(next.step).name.to_string(),
             date: next.date,
             channels: next.channels.iter().map(|channel| channel_name(*channel)).collect(),

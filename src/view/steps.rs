@@ -72,7 +72,7 @@ impl Reader<'_> {
 
     fn undone_row(&self, case: &Case, position: usize, step: &Step) -> StepRow {
         let row = |status, line| StepRow { status, step: String::new(), line };
-        if let Some(next) = case.next.as_ref().filter(|next| next.position == position) {
+        if let Some(next) = case.next.as_deref().filter(|next| next.position == position) {
             let asks = next.approval && !next.approved;
             let today = self.desk.ledger.position.today;
             let line = match next.date {
@@ -93,7 +93,7 @@ impl Reader<'_> {
         if let Some(line) = self.left_out(case, step.id) {
             return row("skipped", line);
         }
-        if case.next.as_ref().is_none_or(|next| next.position > position) {
+        if case.next.as_deref().is_none_or(|next| next.position > position) {
             return row("lapsed", Sentence::new("step-lapsed"));
         }
         row("later", offset(step))

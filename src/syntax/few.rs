@@ -1,0 +1,61 @@
+//! Values of which an entry mostly has one: `due` and `for` lines.
+//!
+//! In: values, one after the other. Out: the same as a slice. It does not know what they are.
+
+use std::ops::Deref;
+
+/// No value, one, or several. One is the rule, and lies in the entry itself: hundreds of thousands of
+/// entries would otherwise each ask for a little memory of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Few<T> {
+    /// None.
+    #[default]
+    Nothing,
+    /// One.
+    One(T),
+    /// Two or more.
+    Several(Vec<T>),
+}
+
+impl<T> Few<T> {
+    /// Puts a value behind the others.
+    pub(super) fn push(&mut self, value: T) {
+        *self = match std::mem::take(self) {
+            Few::Nothing => Few::One(value),
+            Few::One(first) => Few::Several(vec![first, value]),
+            Few::Several(mut all) => {
+                all.push(value);
+                Few::Several(all)
+            }
+        };
+    }
+}
+
+impl<T> Deref for Few<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Few::Nothing => &[],
+            Few::One(one) => std::slice::from_ref(one),
+            Few::Several(all) => all,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stand_in_the_order_in_which_they_came() {
+        let mut few = Few::default();
+        let mut all = Vec::new();
+        for value in 0..4 {
+            assert_eq!(*few, *all);
+            few.push(value);
+            all.push(value);
+        }
+        assert_eq!(*few, *all);
+    }
+}
