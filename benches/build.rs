@@ -127,7 +127,8 @@ fn builds(invoices: usize, rounds: usize) -> Outcome<()> {
             let (start, before) = (Instant::now(), processors());
             run(&mut turn.command)?;
             turn.times.push(start.elapsed());
-            turn.worked.extend(processors().zip(before).map(|(after, before)| after - before));
+            let worked = processors().zip(before);
+            turn.worked.extend(worked.map(|(after, before)| after.saturating_sub(before)));
         }
     }
     fs::remove_dir_all(&away)?;
