@@ -84,12 +84,17 @@ pub fn days_later(day: NaiveDate, days: i64) -> NaiveDate {
 /// A date as people write it: `20/11/2026`, `20 Nov 2026`.
 #[must_use]
 pub fn written(day: NaiveDate, language: Language) -> String {
-    let written = match language {
-        Language::Italian => "%d/%m/%Y",
-        Language::English => "%-d %b %Y",
-    };
-    day.format_localized(written, locale(language)).to_string()
+    // Every page has dozens of days: the pattern of a format would be read for each.
+    let (number, month, year) = (day.day(), day.month(), day.year());
+    match language {
+        Language::Italian => format!("{number:02}/{month:02}/{year:04}"),
+        Language::English => format!("{number} {} {year:04}", MONTHS[day.month0() as usize]),
+    }
 }
+
+/// The months as English abbreviates them.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A month as people write it: `maggio 2026`, `May 2026`.
 #[must_use]

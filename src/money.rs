@@ -88,16 +88,21 @@ impl Currency {
     /// Always grouped, always all decimals, the true minus sign, no place to break the line.
     #[must_use]
     pub fn written(self, amount: Decimal, language: Language) -> String {
-        let number = grouped(&self.plain(amount), language);
-        let (sign, digits) = number
-            .strip_prefix('\u{2212}')
-            .map_or(("", number.as_str()), |digits| ("\u{2212}", digits));
+        self.dressed(&self.plain(amount), language)
+    }
+
+    /// The same, of a number as machines have it: `1220.00`.
+    #[must_use]
+    pub fn dressed(self, plain: &str, language: Language) -> String {
         let symbol = if self == Currency::EUR { "€" } else { self.code() };
-        match language {
-            Language::Italian => format!("{sign}{digits}\u{a0}{symbol}"),
-            Language::English if self == Currency::EUR => format!("{sign}{symbol}{digits}"),
-            Language::English => format!("{sign}{symbol}\u{a0}{digits}"),
+        let number = grouped(plain, language);
+        if language == Language::Italian {
+            return number + "\u{a0}" + symbol;
         }
+        let digits = number.trim_start_matches('\u{2212}');
+        let sign = &number[..number.len() - digits.len()];
+        let space = if self == Currency::EUR { "" } else { "\u{a0}" };
+        [sign, symbol, space, digits].concat()
     }
 
     /// An amount as a sentence of the catalogues takes it.

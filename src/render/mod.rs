@@ -12,6 +12,7 @@ mod email_html;
 mod email_text;
 pub mod letter;
 pub mod markdown;
+mod marks;
 pub mod on_request;
 mod preview;
 mod qr;

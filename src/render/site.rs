@@ -283,21 +283,29 @@ pub(super) fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
     let has_code = html.contains("<pre");
     let mut in_code = false;
-    for line in html.lines() {
-        let line = line.trim_end();
-        if !line.is_empty() || in_code {
-            tidy.push_str(line);
-            tidy.push('\n');
+    // Most lines are as they should be and are taken over together, from here to the next that is not.
+    let (mut from, mut at) = (0, 0);
+    for whole in html.split_inclusive('\n') {
+        let line = whole.trim_end();
+        let is_kept = !line.is_empty() || in_code;
+        if !is_kept || line.len() + 1 != whole.len() {
+            tidy.push_str(&html[from..at]);
+            if is_kept {
+                tidy.push_str(line);
+                tidy.push('\n');
+            }
+            from = at + whole.len();
         }
-        if !has_code {
-            continue;
+        at += whole.len();
+        if has_code {
+            in_code = match (line.rfind("<pre"), line.rfind("</pre")) {
+                (Some(start), end) => end.is_none_or(|end| end < start),
+                (None, Some(_)) => false,
+                (None, None) => in_code,
+            };
         }
-        in_code = match (line.rfind("<pre"), line.rfind("</pre")) {
-            (Some(start), end) => end.is_none_or(|end| end < start),
-            (None, Some(_)) => false,
-            (None, None) => in_code,
-        };
     }
+    tidy.push_str(&html[from..]);
     tidy
 }
 

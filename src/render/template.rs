@@ -5,20 +5,20 @@
 //! escaped, and a template that never ends is an error. It does not know what a page says.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Kwargs, Serde, ValueKind};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
-use rustc_hash::FxHashMap as HashMap;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::markdown;
+use super::marks::{self, escape, escape_to, is_html};
 use crate::problem::{Code, Location, Problem};
 use crate::shelf::{Key, Keyed};
-use crate::view::phrase::{ARTICLES, with_article};
 use crate::words::{Arg, Language, Words};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -58,34 +58,21 @@ impl Templates {
         let mut texts = BTreeMap::new();
         collect(&BUILT_IN, &mut texts);
         texts.extend(own.iter().map(|(path, text)| (path.clone(), text.clone())));
-        let mut environment = environment();
-        for (path, text) in texts.iter().filter(|(path, _)| is_template(path)) {
-            if let Err(error) = environment.add_template_owned(path.clone(), text.clone()) {
-                problems.push(problem(&words, &error, path));
+        let mut environments = words.each_ref().map(environment);
+        for (environment, words_of) in environments.iter_mut().zip(&words) {
+            for (path, text) in own.iter().filter(|(path, _)| is_template(path)) {
+                let text = labelled(path, text, words_of);
+                if let Err(error) = environment.add_template_owned(path.clone(), text) {
+                    let told = problem(&words, &error, path);
+                    if !problems.contains(&told) {
+                        problems.push(told);
+                    }
+                }
             }
         }
         if !problems.is_empty() {
             return Err(problems);
         }
-        let environments = [0, 1].map(|position| {
-            let mut environment = environment.clone();
-            let words = Arc::clone(&words[position]);
-            let steps = Arc::clone(&words);
-            let labels = [Labels::default(), Labels::default()];
-            environment.add_function("t", move |state: &State<'_, '_>, id: &str, args: Kwargs| {
-                let labels = &labels[usize::from(is_html(state))];
-                if args.args().next().is_none() {
-                    labels.say(id, || say(&words, state, id, &args))
-                } else {
-                    say(&words, state, id, &args)
-                }
-            });
-            // A step as people call it; one that the catalogue does not know by its own name.
-            environment.add_function("step", move |name: String| {
-                steps.find(&format!("step-{name}"), &[]).unwrap_or(name)
-            });
-            environment
-        });
         let mut key = Keyed::default();
         for (path, text) in own {
             key.add(path);
@@ -230,8 +217,15 @@ fn catalogue(own: &BTreeMap<String, String>, language: Language) -> Result<Words
     })
 }
 
-fn environment() -> Environment<'static> {
+fn environment(words: &Arc<Words>) -> Environment<'static> {
     let mut environment = Environment::new();
+    // The built-in ones are read when they are first asked for: most runs need few of them.
+    let labels = Arc::clone(words);
+    environment.set_loader(move |path| {
+        let text = Templates::built_in(path).filter(|_| is_template(path));
+        Ok(text.map(|text| labelled(path, text, &labels)))
+    });
+    marks::add(&mut environment, words);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     // Errors then know which part of the template they are about.
@@ -261,15 +255,39 @@ fn environment() -> Environment<'static> {
         Ok(())
     });
     environment.add_filter("capital", capital);
-    // A day in a message, with the Italian article that fits: `{{ pay_by|il }}`.
-    for article in ARTICLES {
-        environment.add_filter(article.0, move |day: &str| with_article(article, day));
-    }
     environment
         .add_filter("words", |text: &str| Value::from_safe_string(markdown::words_to_html(text)));
     environment
         .add_filter("markdown", |text: &str| Value::from_safe_string(markdown::to_html(text)));
     environment
+}
+
+/// A template with its labels said: the sentences into which nothing is put, `{{ t("column-due") }}`. Every
+/// page has dozens of them.
+fn labelled(path: &str, text: &str, words: &Words) -> String {
+    const START: &str = "{{ t(\"";
+    const END: &str = "\") }}";
+    let mut labelled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(START) {
+        labelled.push_str(before);
+        rest = after;
+        let said =
+            after.split_once(END).and_then(|(id, after)| Some((words.find(id, &[])?, after)));
+        match said {
+            // Whatever the engine could take for its own is said where it stands.
+            Some((label, after)) if !label.contains(['{', '}', '%', '#', '\n']) => {
+                labelled.push_str(&if has_extension(path, "html") {
+                    escape(&label)
+                } else {
+                    label
+                });
+                rest = after;
+            }
+            _ => labelled.push_str(START),
+        }
+    }
+    labelled + rest
 }
 
 /// A text with a capital at its start.
@@ -281,105 +299,6 @@ fn capital(text: Value) -> Value {
         letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     let capital = first + letters.as_str();
     if text.is_safe() { Value::from_safe_string(capital) } else { Value::from(capital) }
-}
-
-fn is_html(state: &State<'_, '_>) -> bool {
-    matches!(state.auto_escape(), AutoEscape::Html)
-}
-
-/// A text as HTML shows it.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    // A string takes whatever is written to it.
-    let _ = escape_to(&mut escaped, text);
-    escaped
-}
-
-/// Writes a text as HTML shows it: runs of harmless letters whole.
-fn escape_to(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let markup = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.write_str(&text[from..at])?;
-        out.write_str(markup)?;
-        from = at + 1;
-    }
-    out.write_str(&text[from..])
-}
-
-/// Sentences into which nothing is put: the labels that stand on every page, said once.
-#[derive(Default)]
-struct Labels(RwLock<HashMap<String, Value>>);
-
-impl Labels {
-    fn say(&self, id: &str, say: impl FnOnce() -> Result<Value, Error>) -> Result<Value, Error> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let said = say()?;
-        let mut labels = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        labels.insert(id.to_owned(), said.clone());
-        Ok(said)
-    }
-}
-
-/// The function `t` of templates: a sentence of the catalogue. In HTML the sentence and its arguments
-/// are escaped, but for arguments that are HTML already: an amount or a link that a macro has made.
-fn say(words: &Words, state: &State<'_, '_>, id: &str, given: &Kwargs) -> Result<Value, Error> {
-    let html = is_html(state);
-    // What must not be escaped again with the sentence waits behind a private letter that stands for it.
-    let mut waiting: Vec<(char, String)> = Vec::new();
-    let mut args: Vec<(&str, Arg)> = Vec::new();
-    for name in given.args() {
-        let value: Value = given.get(name)?;
-        let arg = match value.kind() {
-            ValueKind::Number => match value.as_i64() {
-                Some(count) => Arg::Count(count),
-                None => Arg::Text(value.to_string()),
-            },
-            // What a sentence does not need may be missing; what it needs is missed below.
-            ValueKind::None => continue,
-            ValueKind::Undefined => {
-                return Err(Error::new(ErrorKind::MissingArgument, format!("{id}: {name}")));
-            }
-            _ if html && value.is_safe() => {
-                let mark = char::from_u32(0xE000 + u32::try_from(waiting.len()).unwrap_or(0));
-                let mark = mark.unwrap_or('\u{E000}');
-                waiting.push((mark, value.to_string()));
-                Arg::Text(mark.to_string())
-            }
-            _ => Arg::Text(value.to_string()),
-        };
-        args.push((name, arg));
-    }
-    let sentence = words.find(id, &args).ok_or_else(|| {
-        let call: Vec<&str> = [id].into_iter().chain(args.iter().map(|(name, _)| *name)).collect();
-        Error::new(ErrorKind::UnknownFunction, format!("t({})", call.join(", ")))
-    })?;
-    if !html {
-        return Ok(Value::from(sentence));
-    }
-    let escaped = escape(&sentence);
-    if waiting.is_empty() {
-        return Ok(Value::from_safe_string(escaped));
-    }
-    let mut placed = String::with_capacity(escaped.len() * 2);
-    for piece in escaped.chars() {
-        match waiting.iter().find(|(mark, _)| *mark == piece) {
-            Some((_, markup)) => placed.push_str(markup),
-            None => placed.push(piece),
-        }
-    }
-    Ok(Value::from_safe_string(placed))
 }
 
 /// The first line of a template in whose tags a name stands, from 1.
@@ -422,15 +341,15 @@ fn problem(words: &[Arc<Words>; 2], error: &Error, path: &str) -> Problem {
 
 /// Why a template fails, as a clause: what is unknown is named.
 fn why(words: &Words, error: &Error) -> String {
-    let excerpt = error
-        .template_source()
-        .zip(error.range())
-        .and_then(|(source, range)| source.get(range))
-        .unwrap_or_default()
-        .trim();
+    let place = error.template_source().zip(error.range());
+    let excerpt = place.as_ref().and_then(|(source, range)| source.get(range.clone()));
+    let excerpt = excerpt.unwrap_or_default().trim();
     let detail = error.detail().unwrap_or_default();
     let (id, name) = match error.kind() {
-        ErrorKind::UndefinedError => ("template-undefined", excerpt),
+        ErrorKind::UndefinedError => {
+            let blamed = place.map_or("", |(source, range)| blamed(source, range));
+            ("template-undefined", blamed)
+        }
         ErrorKind::UnknownFunction if detail.starts_with("t(") => ("template-no-words", detail),
         ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => ("template-function", excerpt),
         ErrorKind::UnknownFilter => ("template-filter", excerpt),
@@ -447,6 +366,18 @@ fn why(words: &Words, error: &Error) -> String {
         }
     };
     words.say(id, &[("name", Arg::from(name))])
+}
+
+/// What is undefined, with the filters that it was given to: an error is about the last of them alone.
+fn blamed(source: &str, range: Range<usize>) -> &str {
+    let before = source.get(..range.start).unwrap_or_default();
+    let start = if before.ends_with('|') {
+        let is_outside = |letter: char| letter.is_whitespace() || "{(,=".contains(letter);
+        before.rfind(is_outside).map_or(0, |at| at + 1)
+    } else {
+        range.start
+    };
+    source.get(start..range.end).unwrap_or_default().trim()
 }
 
 #[cfg(test)]
@@ -466,7 +397,8 @@ mod tests {
             (path.to_owned(), text.to_owned()),
             (
                 "words/en/own.ftl".to_owned(),
-                "own-count = { $n ->\n    [one] one & { $who }\n   *[other] { $n } & { $who }\n }\n"
+                "own-count = { $n ->\n    [one] one & { $who }\n   *[other] { $n } & { $who }\n }\n\
+                 own-label = one & two\nown-odd = { \"{{\" } odd\n"
                     .to_owned(),
             ),
         ]);
@@ -507,6 +439,18 @@ mod tests {
     }
 
     #[test]
+    fn labels_are_what_the_same_sentence_is_elsewhere() {
+        let labels = "{{ t(\"own-label\") }}, {{ t(\"own-odd\") }}";
+        let sentences = "{{ t('own-label') }}, {{ t('own-odd') }}";
+        for path in ["site/own.html", "own.md"] {
+            assert_eq!(rendered(path, labels), rendered(path, sentences));
+        }
+        assert_eq!(rendered("site/own.html", labels), Ok("one &amp; two, {{ odd".to_owned()));
+        let unknown = rendered("site/own.html", "\n{{ t(\"nome\") }}").expect_err("a problem");
+        assert!(unknown.starts_with("templates/site/own.html:2: `t(nome)`"), "{unknown}");
+    }
+
+    #[test]
     fn what_is_unknown_is_named_with_its_line() {
         for (text, expected) in [
             ("a\n{{ nome }}", "2: `nome`"),
@@ -515,6 +459,8 @@ mod tests {
             ("{% for x in nome %}{% endfor %}", "1: `nome`"),
             ("{{ name|nome }}", "1: `nome`"),
             ("{{ nome() }}", "1: `nome()`"),
+            ("{{ nome|day }}", "1: `nome|day`"),
+            ("{{ name|link }}", "1: `name|link`"),
             ("{{ t('nome') }}", "1: `t(nome)`"),
             ("{{ t('own-count', n=1) }}", "1: `t(own-count, n)`"),
             ("{% include 'nome.html' %}", "1: `"),

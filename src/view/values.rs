@@ -28,9 +28,10 @@ impl Money {
     /// An amount in the reader's language.
     #[must_use]
     pub fn new(amount: Decimal, currency: Currency, language: Language) -> Money {
+        let plain = currency.plain(amount);
         Money {
-            text: currency.written(amount, language),
-            plain: currency.plain(amount),
+            text: currency.dressed(&plain, language),
+            plain,
             currency: currency.code().to_owned(),
             zero: amount.is_zero(),
         }

@@ -23,7 +23,7 @@ struct Desk {
 const TEMPLATES: [(&str, &str); 4] = [
     ("words/it/own.ftl", "foot-private = Solo per te.\n"),
     ("words/it/own.ftl", "foot-private = Per te solo.\ninvoice-title = Documento { $name }\n"),
-    ("site/revisions.html", "{% macro of_document(revisions) %}<p>Qui</p>{% endmacro %}\n"),
+    ("site/revisions.html", "<p>Qui</p>\n"),
     ("site/about.html", "{{ nobody }}\n"),
 ];
 
