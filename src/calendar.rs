@@ -3,6 +3,7 @@
 //! In: dates and the ledger's own holidays. Out: dates. It does not know what a date is for.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use chrono::{Datelike, Days, Locale, Months, NaiveDate, Weekday};
 
@@ -93,8 +94,12 @@ pub fn written(day: NaiveDate, language: Language) -> String {
 }
 
 /// The months as English abbreviates them.
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+static MONTHS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let months = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(2000, month, 1));
+    months
+        .map(|month| month.format_localized("%b", locale(Language::English)).to_string())
+        .collect()
+});
 
 /// A month as people write it: `maggio 2026`, `May 2026`.
 #[must_use]
