@@ -90,7 +90,7 @@ pub(crate) fn drafts(
         .map(|(draft, path)| {
             let found = on_disk.get(path);
             let key = key_of(origins.of_message(draft.customer), found);
-            if let Some(known) = made.get(path, key) {
+            if let Some((_, known)) = made.get(path, key) {
                 return Ok((key, known.clone(), true));
             }
             let documents = Asked { documents, asked: AtomicBool::new(false) };
@@ -105,7 +105,7 @@ pub(crate) fn drafts(
         match one {
             Ok((key, (files, sheet), is_kept)) => {
                 if is_kept {
-                    keep.push((path.clone(), key, (files.clone(), sheet.clone())));
+                    keep.push((path.clone(), [key; 2], (files.clone(), sheet.clone())));
                 }
                 output.extend(files);
                 sheets.push(sheet);

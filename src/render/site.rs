@@ -16,7 +16,7 @@ use crate::problem::Problem;
 use crate::receivables::figures::Lateness;
 use crate::render::draft_text::read;
 use crate::render::template::Templates;
-use crate::shelf::{Key, Keyed, Shelf};
+use crate::shelf::{Key, Keyed, Keys, Shelf};
 use crate::view::asked::Asked;
 use crate::view::columns::{Board, column_path};
 use crate::view::customer::ROWS;
@@ -172,8 +172,9 @@ fn letters(ledger: &Ledger, drafts: &Output) -> Letters {
     Letters::new(ledger, texts.collect())
 }
 
-/// A page with its path in the output and the key of what it was made from.
-type Rendered = (String, Key, Bytes);
+/// A page with its path in the output and the keys of what it was made from: all that it could show, and its
+/// view.
+type Rendered = (String, Keys, Bytes);
 
 /// Makes pages, or takes them from those that were made before.
 struct Press<'a> {
@@ -196,7 +197,8 @@ impl Press<'_> {
         let path = format!("site/{below}{path}");
         let reader = Reader { desk, language, root };
         // The pages of customers are many, and making their views would take most of the time: what they
-        // are made from is known without. The views of the others are made, and looked at.
+        // are made from is known without. Where that is not the same, the view may be: an invoice of the
+        // same customer. The views of the other pages are made, and looked at.
         let origin = match page {
             Page::Customer(id) | Page::CustomerList(id, ..) => {
                 Some(reader.origin_of_customer(self.origins, id))
@@ -205,9 +207,9 @@ impl Press<'_> {
             _ => None,
         };
         if let Some(key) = origin
-            && let Some(known) = self.made.get(&path, key)
+            && let Some((keys, known)) = self.made.get(&path, key)
         {
-            return Ok((path, key, Arc::clone(known)));
+            return Ok((path, *keys, Arc::clone(known)));
         }
         let place = Placing { press: self, language, path, origin };
         match page {
@@ -265,16 +267,15 @@ struct Placing<'a> {
 impl Placing<'_> {
     fn with<V: Serialize>(self, name: &str, view: &V) -> Result<Rendered, Problem> {
         let Placing { press: Press { templates, made, .. }, language, path, origin } = self;
-        let key = origin.unwrap_or_else(|| {
-            let mut keyed = Keyed::default().with(templates.key().as_bytes());
-            keyed.add(serde_json::to_vec(view).unwrap_or_default());
-            keyed.key()
-        });
-        if let Some(known) = made.get(&path, key) {
-            return Ok((path, key, Arc::clone(known)));
+        let mut view_of = Keyed::default().with(templates.key().as_bytes());
+        view_of.add(serde_json::to_vec(view).unwrap_or_default());
+        let view_key = view_of.key();
+        let keys = [origin.unwrap_or(view_key), view_key];
+        if let Some((_, known)) = made.get(&path, view_key) {
+            return Ok((path, keys, Arc::clone(known)));
         }
         let html = templates.render(&format!("site/{name}.html"), language, view)?;
-        Ok((path, key, tidy(&html).into_bytes().into()))
+        Ok((path, keys, tidy(&html).into_bytes().into()))
     }
 }
 
