@@ -9,14 +9,10 @@ use rustc_hash::FxHashMap as HashMap;
 /// A hash of everything that a value was made from.
 pub type Key = blake3::Hash;
 
-/// What a value was made from, told twice: roughly, which is known before anything of it is made, and
-/// exactly. It is enough that one of them is the same. What is known in one way only says it twice.
-pub type Keys = [Key; 2];
-
 /// Values of one kind, each name with one value: the last.
 #[derive(Debug)]
 pub struct Shelf<T> {
-    values: HashMap<String, (Keys, T)>,
+    values: HashMap<String, (Key, T)>,
 }
 
 impl<T> Default for Shelf<T> {
@@ -26,15 +22,21 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
-    /// The value of a name and all that is known of what it was made from, if that is the same.
+    /// The value of a name, if it was made from the same.
     #[must_use]
-    pub fn get(&self, name: &str, key: Key) -> Option<&(Keys, T)> {
-        self.values.get(name).filter(|(keys, _)| keys.contains(&key))
+    pub fn get(&self, name: &str, key: Key) -> Option<&T> {
+        self.values.get(name).filter(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    /// The value of a name, whatever it was made from.
+    #[must_use]
+    pub fn last(&self, name: &str) -> Option<&T> {
+        self.values.get(name).map(|(_, value)| value)
     }
 
     /// Puts these values in the place of all that stand here: what is not made any more is not kept.
-    pub fn replace(&mut self, values: impl IntoIterator<Item = (String, Keys, T)>) {
-        self.values = values.into_iter().map(|(name, keys, value)| (name, (keys, value))).collect();
+    pub fn replace(&mut self, values: impl IntoIterator<Item = (String, Key, T)>) {
+        self.values = values.into_iter().map(|(name, key, value)| (name, (key, value))).collect();
     }
 }
 
