@@ -39,6 +39,12 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// For a run that no other goes on from.
+    #[must_use]
+    pub fn for_once() -> Kept {
+        Kept { made: Made::for_once(), ..Kept::default() }
+    }
+
     /// Tells that a stage begins.
     pub fn begins(&self, stage: Stage) {
         if let Some(progress) = &self.told_to {

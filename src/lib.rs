@@ -103,7 +103,7 @@ pub fn reckon(input: Input) -> Reckoned {
 
 /// Runs once, with nothing to begin from and for nobody to go on from.
 fn from_nothing<T>(run: impl FnOnce(&mut Kept) -> T) -> T {
-    let mut kept = Kept::default();
+    let mut kept = Kept::for_once();
     let made = run(&mut kept);
     // Giving everything back takes a while in a large ledger, and nobody waits for it.
     rayon::spawn(move || drop(kept));
@@ -248,17 +248,29 @@ impl Examined {
                 Err(told) => problems.extend(told),
             }
         }
-        let sources = ledger.map_or_else(|sources| sources, |ledger| ledger.book.sources);
-        Built { problems: in_file_order(problems), language, sources, output }
+        Built { problems: in_file_order(problems), language, sources: sources_of(ledger), output }
     }
 
     /// The same without an output, for whoever has it already.
     #[must_use]
     pub fn known(self) -> Built {
         let Examined { problems, language, ledger, .. } = self;
-        let sources = ledger.map_or_else(|sources| sources, |ledger| ledger.book.sources);
+        let sources = sources_of(ledger);
         Built { problems: in_file_order(problems), language, sources, output: None }
     }
+}
+
+/// The files of a ledger that is not needed any more. Giving the rest back takes a while, and nobody waits
+/// for it.
+fn sources_of(ledger: Result<Ledger, Vec<Source>>) -> Vec<Source> {
+    ledger.map_or_else(
+        |sources| sources,
+        |mut ledger| {
+            let sources = std::mem::take(&mut ledger.book.sources);
+            rayon::spawn(move || drop(ledger));
+            sources
+        },
+    )
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

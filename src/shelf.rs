@@ -28,6 +28,12 @@ impl<T> Shelf<T> {
         self.values.get(name).filter(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
+    /// The value of a name, whatever it was made from.
+    #[must_use]
+    pub fn last(&self, name: &str) -> Option<&T> {
+        self.values.get(name).map(|(_, value)| value)
+    }
+
     /// Puts these values in the place of all that stand here: what is not made any more is not kept.
     pub fn replace(&mut self, values: impl IntoIterator<Item = (String, Key, T)>) {
         self.values = values.into_iter().map(|(name, key, value)| (name, (key, value))).collect();

@@ -4,6 +4,7 @@
 //! It does not know where a sentence will stand.
 
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -93,10 +94,11 @@ pub struct BadCatalogue {
 }
 
 /// The catalogue of one language.
+#[derive(Clone)]
 pub struct Words {
     /// Its language.
     pub language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: Arc<FluentBundle<FluentResource>>,
 }
 
 impl fmt::Debug for Words {
@@ -123,15 +125,22 @@ impl Words {
             })?;
             bundle.add_resource_overriding(resource);
         }
-        Ok(Words { language, bundle })
+        Ok(Words { language, bundle: Arc::new(bundle) })
     }
 
-    /// The built-in catalogue of a language.
+    /// The built-in catalogue of a language, which is read once.
     #[must_use]
     pub fn of(language: Language) -> Words {
-        Words::new(language, &[]).unwrap_or_else(|(_, bad)| {
-            unreachable!("the built-in catalogue is broken in line {}: {}", bad.line, bad.excerpt)
-        })
+        static BUILT_IN: [OnceLock<Words>; 2] = [const { OnceLock::new() }; 2];
+        let read = || {
+            Words::new(language, &[]).unwrap_or_else(|(_, bad)| {
+                unreachable!(
+                    "the built-in catalogue is broken in line {}: {}",
+                    bad.line, bad.excerpt
+                )
+            })
+        };
+        BUILT_IN[language as usize].get_or_init(read).clone()
     }
 
     /// The sentence `id`, or `None` where the catalogue has none or an argument is missing. An

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use rayon::prelude::*;
 
+use super::Made;
 use super::blocks::blocks;
 use super::dispatch::Going;
 use super::draft_head::head as read_head;
@@ -19,7 +20,7 @@ use super::email_html::html;
 use super::on_request::{self, Wished};
 use super::preview::{AROUND_MAIL, height, of_mail};
 use super::review::{Drafts, differences, facts_of};
-use super::site::tidy;
+use super::site::{Placing, Rendered, by_path};
 use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::{Book, Channel};
@@ -27,14 +28,15 @@ use crate::input::{Documents, OnDisk, Unattachable};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
-use crate::shelf::{Key, Keyed, Shelf};
+use crate::shelf::{Key, Keyed};
 use crate::view::attachment::Attached;
 use crate::view::draft::{Head, head, own_template, templates as candidates};
 use crate::view::facts::{Facts, Record};
 use crate::view::message::message;
 use crate::view::origins::Origins;
 use crate::view::reader::{Desk, Reader, by_channel};
-use crate::view::review_draft::{Along, Obsolete, OnRequest, Sheet};
+use crate::view::review::Review;
+use crate::view::review_draft::{Along, Obsolete, Sheet};
 use crate::view::status::draft_files;
 use crate::words::{Language, Words};
 
@@ -61,8 +63,8 @@ impl Documents for Asked<'_> {
 }
 
 /// What a draft is made from: its customer's entries, and what a person has made of its file.
-fn key_of(message: Keyed, disk: Option<&OnDisk>) -> Key {
-    let texts = disk.map(|disk| [Some(&disk.text), disk.original.as_ref(), disk.record.as_ref()]);
+fn key_of(message: Keyed, edited: Option<&OnDisk>) -> Key {
+    let texts = edited.map(|disk| [Some(&disk.text), disk.original.as_ref(), disk.record.as_ref()]);
     let mut keyed = message;
     for text in texts.into_iter().flatten() {
         keyed.add([u8::from(text.is_some())]);
@@ -80,31 +82,32 @@ pub(crate) fn drafts(
     templates: &Templates,
     on_disk: &Drafts,
     documents: &dyn Documents,
-    origins: &Origins,
-    made: &mut Shelf<Drafted>,
+    origins: Option<&Origins>,
+    made: &mut Made,
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
     let paths = draft_files(ledger);
     let drafts = ledger.position.drafts.par_iter().zip(&paths);
-    let all: Vec<Result<(Key, Drafted, bool), Problem>> = drafts
+    let all: Vec<Result<(Option<Key>, Drafted), Problem>> = drafts
         .map(|(draft, path)| {
-            let found = on_disk.get(path);
-            let key = key_of(origins.of_message(draft.customer), found);
-            if let Some(known) = made.get(path, key) {
-                return Ok((key, known.clone(), true));
+            // A file that nobody has changed says what an earlier run wrote, and is written anew.
+            let edited = on_disk.get(path).filter(|disk| disk.is_edited());
+            let key = origins.map(|origins| key_of(origins.of_message(draft.customer), edited));
+            if let Some(known) = key.and_then(|key| made.drafts.get(path, key)) {
+                return Ok((key, known.clone()));
             }
             let documents = Asked { documents, asked: AtomicBool::new(false) };
-            let drafted = files(ledger, templates, found, &documents, draft, path)?;
+            let drafted = files(ledger, templates, edited, &documents, draft, path)?;
             // What lies in a document, no key knows.
-            Ok((key, drafted, !documents.asked.into_inner()))
+            Ok((key.filter(|_| !documents.asked.into_inner()), drafted))
         })
         .collect();
     let (mut output, mut sheets, mut problems) = (Output::new(), Vec::new(), Vec::new());
     let mut keep = Vec::new();
     for (path, one) in paths.iter().zip(all) {
         match one {
-            Ok((key, (files, sheet), is_kept)) => {
-                if is_kept {
+            Ok((key, (files, sheet))) => {
+                if let Some(key) = key {
                     keep.push((path.clone(), key, (files.clone(), sheet.clone())));
                 }
                 output.extend(files);
@@ -114,7 +117,7 @@ pub(crate) fn drafts(
             Err(_) => {}
         }
     }
-    made.replace(keep);
+    made.drafts.replace(keep);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -131,31 +134,44 @@ pub(crate) fn drafts(
             no_longer.push(one);
         }
     }
-    let pages = review(desk, templates, sheets, asked_for, no_longer);
-    output.extend(pages.map_err(|problem| vec![problem])?);
+    let review = reader(desk).review(sheets, asked_for, no_longer);
+    output.extend(pages(&review, templates, desk, made).map_err(|problem| vec![problem])?);
     Ok(output)
 }
 
-/// The pages of the review desk, in the company's language, with their style sheets.
-fn review(
-    desk: &Desk<'_>,
-    templates: &Templates,
-    sheets: Vec<Sheet>,
-    asked_for: Vec<OnRequest>,
-    obsolete: Vec<Obsolete>,
-) -> Result<Output, Problem> {
+/// Who reads the review desk: the assistant, in the company's language.
+fn reader<'a>(desk: &'a Desk<'_>) -> Reader<'a> {
     let language = desk.ledger.book.company.language;
     let root = match language {
         first if first == desk.languages[0] => "../site/",
         Language::Italian => "../site/it/",
         Language::English => "../site/en/",
     };
-    let reader = Reader { desk, language, root };
-    let mut output = Output::new();
-    for page in reader.review(sheets, asked_for, obsolete).pages() {
-        let html = templates.render("drafts/index.html", language, &page)?;
-        output.insert(format!("drafts/{}", page.file), tidy(&html).into_bytes().into());
-    }
+    Reader { desk, language, root }
+}
+
+/// The pages of the review desk, with their style sheets.
+fn pages(
+    review: &Review,
+    templates: &Templates,
+    desk: &Desk<'_>,
+    made: &mut Made,
+) -> Result<Output, Problem> {
+    let language = desk.ledger.book.company.language;
+    let before = by_path(&made.desk);
+    let pages: Vec<Result<Rendered, Problem>> = review
+        .pages()
+        .par_iter()
+        .map(|page| {
+            let path = format!("drafts/{}", page.file);
+            let before = before.get(path.as_str()).copied();
+            let place =
+                Placing { templates, language, path, origin: None, before, once: made.once };
+            place.by("drafts/index.html", page)
+        })
+        .collect();
+    made.desk = pages.into_iter().collect::<Result<_, _>>()?;
+    let mut output: Output = made.desk.iter().map(Rendered::file).collect();
     // The tables, tags and timelines of the site, then what only the desk has.
     for (path, template) in
         [("drafts/site.css", "site/style.css"), ("drafts/style.css", "drafts/style.css")]

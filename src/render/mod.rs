@@ -23,12 +23,16 @@ pub mod template;
 pub mod trial;
 pub mod wish;
 
+use std::sync::Arc;
+
 use crate::Ledger;
+use crate::book::model::Book;
 use crate::history::History;
 use crate::input::Documents;
-use crate::output::{Bytes, Output};
+use crate::output::Output;
 use crate::problem::Problem;
-use crate::shelf::Shelf;
+use crate::shelf::{Key, Keyed, Shelf};
+use crate::view::files::Files;
 use crate::view::origins::Origins;
 use template::Templates;
 
@@ -44,8 +48,50 @@ pub struct Besides<'a> {
 /// What was made before, and from what.
 #[derive(Debug, Default)]
 pub struct Made {
-    pages: Shelf<Bytes>,
+    /// The pages of each customer, by the path of the first.
+    customers: Shelf<site::Pages>,
+    /// The other pages of the site.
+    lists: Vec<site::Rendered>,
     drafts: Shelf<drafts::Drafted>,
+    /// The pages of the review desk.
+    desk: Vec<site::Rendered>,
+    /// The names of the pages, and of which ids they are made.
+    files: Option<(Key, Arc<Files>)>,
+    /// Whether no run goes on from this one: then nothing is kept of it.
+    once: bool,
+}
+
+impl Made {
+    /// For a run that no other goes on from.
+    #[must_use]
+    pub fn for_once() -> Made {
+        Made { once: true, ..Made::default() }
+    }
+
+    /// The names of the pages of a book.
+    fn files(&mut self, book: &Book) -> Arc<Files> {
+        if self.once {
+            return Arc::new(Files::new(book));
+        }
+        let mut keyed = Keyed::default();
+        for id in book.customers.iter().map(|one| one.id.as_str()) {
+            keyed.add(id);
+        }
+        // The number parts the two lists.
+        keyed.add(book.customers.len().to_le_bytes());
+        for id in book.invoices.iter().map(|one| one.id.as_str()) {
+            keyed.add(id);
+        }
+        let key = keyed.key();
+        if let Some((known, files)) = &self.files
+            && *known == key
+        {
+            return Arc::clone(files);
+        }
+        let files = Arc::new(Files::new(book));
+        self.files = Some((key, Arc::clone(&files)));
+        files
+    }
 }
 
 /// Everything that is made for the owner and the assistant. What was made before from the same is not made
@@ -60,15 +106,15 @@ pub fn render(
     besides: &Besides<'_>,
     made: &mut Made,
 ) -> Result<Output, Vec<Problem>> {
-    let desk = site::desk(ledger, templates, besides.history);
-    let origins = Origins::new(&desk, templates.key());
-    let drafts =
-        drafts::drafts(&desk, templates, on_disk, besides.documents, &origins, &mut made.drafts);
+    let desk = site::desk(ledger, templates, besides.history, made);
+    let origins = (!made.once).then(|| Origins::new(&desk, templates.key()));
+    let origins = origins.as_ref();
+    let drafts = drafts::drafts(&desk, templates, on_disk, besides.documents, origins, made);
     let (drafts, mut problems) = match drafts {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (Output::new(), problems),
     };
-    match site::site(desk, templates, &drafts, &origins, &mut made.pages) {
+    match site::site(desk, templates, &drafts, origins, made) {
         Ok(mut site) if problems.is_empty() => {
             site.extend(drafts);
             Ok(site)

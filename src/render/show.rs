@@ -1,5 +1,6 @@
 //! One invoice or customer for the terminal: the views of their pages, placed by plain templates.
 
+use super::Made;
 use super::site::desk;
 use super::template::Templates;
 use crate::Ledger;
@@ -30,7 +31,7 @@ pub fn show(
     let book = &ledger.book;
     let invoices = || (0_u32..).map(InvoiceId).zip(&book.invoices);
     let customers = || (0_u32..).map(CustomerId).zip(&book.customers);
-    let desk = desk(ledger, templates, None);
+    let desk = desk(ledger, templates, None, &mut Made::for_once());
     let reader = Reader { desk: &desk, language, root: "" };
     let shown = if let Some((id, _)) = invoices().find(|(_, invoice)| invoice.id == name) {
         templates.render("terminal/invoice.txt", language, &reader.invoice_page(id))

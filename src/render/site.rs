@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap as HashMap;
 use serde::Serialize;
 
 use crate::Ledger;
@@ -14,15 +15,17 @@ use crate::history::History;
 use crate::output::{Bytes, Output};
 use crate::problem::Problem;
 use crate::receivables::figures::Lateness;
+use crate::render::Made;
 use crate::render::draft_text::read;
 use crate::render::template::Templates;
-use crate::shelf::{Key, Keyed, Shelf};
+use crate::shelf::{Key, Keyed};
 use crate::view::asked::Asked;
 use crate::view::columns::{Board, column_path};
 use crate::view::customer::ROWS;
+use crate::view::customers::Ranks;
 use crate::view::decisions::decision_pages;
 use crate::view::division::page_of;
-use crate::view::files::{Files, List};
+use crate::view::files::List;
 use crate::view::history::Chronicle;
 use crate::view::index::Index;
 use crate::view::letters::Letters;
@@ -60,6 +63,32 @@ enum Page {
     History(usize),
 }
 
+/// A page, and what it was made from where a later run goes on from it.
+#[derive(Clone, Debug)]
+pub(super) struct Rendered {
+    path: String,
+    /// All that it could show, where that is known without its view.
+    origin: Option<Key>,
+    /// What it shows.
+    view: Option<Key>,
+    bytes: Bytes,
+}
+
+impl Rendered {
+    /// The page as a file of the output.
+    pub(super) fn file(&self) -> (String, Bytes) {
+        (self.path.clone(), Arc::clone(&self.bytes))
+    }
+}
+
+/// The pages of a customer.
+pub(super) type Pages = Arc<Vec<Rendered>>;
+
+/// Pages by their paths.
+pub(super) fn by_path(pages: &[Rendered]) -> HashMap<&str, &Rendered> {
+    pages.iter().map(|page| (page.path.as_str(), page)).collect()
+}
+
 /// The files of the site, with the words of the drafts as they are to be reviewed.
 ///
 /// # Errors
@@ -68,62 +97,33 @@ pub(super) fn site(
     desk: Desk<'_>,
     templates: &Templates,
     drafts: &Output,
-    origins: &Origins,
-    made: &mut Shelf<Bytes>,
+    origins: Option<&Origins>,
+    made: &mut Made,
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
-    let parts = desk.history.as_ref().map_or(0, Chronicle::pages);
-    let customers = (0_u32..).map(CustomerId).take(ledger.book.customers.len());
-    let issued = customers.clone().flat_map(|id| desk.index.invoices_of(id).iter().copied());
-    let reader = Reader { desk: &desk, language: desk.languages[0], root: "" };
-    let lists = customers.clone().flat_map(|id| {
-        let lists = reader.long_lists(id).into_iter();
-        lists.flat_map(move |(list, pages)| {
-            (1..pages).map(move |number| Page::CustomerList(id, list, number))
-        })
-    });
-    let decisions = (0..decision_pages(ledger)).map(Page::Decisions);
-    let columns = desk
-        .board
-        .long()
-        .flat_map(|(column, pages)| (0..pages).map(move |number| Page::Column(column, number)));
-    let dates = desk
-        .schedule
-        .long()
-        .flat_map(|(list, pages)| (0..pages).map(move |number| Page::Dates(list, number)));
-    let pages: Vec<(Language, Page)> = [Page::Overview, Page::Board, Page::Calendar, Page::About]
-        .into_iter()
-        .chain((0..reader.aging_pages()).map(Page::Aging))
-        .chain((0..reader.customers_pages()).map(Page::Customers))
-        .chain(decisions)
-        .chain(columns)
-        .chain(dates)
-        .chain(customers.clone().map(Page::Customer))
-        .chain(lists)
-        .chain(issued.map(Page::Invoice))
-        .chain((0..parts).map(Page::History))
-        .flat_map(|page| desk.languages.iter().map(move |language| (*language, page)))
-        .collect();
-    let press = Press { desk: &desk, templates, origins: &origins.of_pages(&desk), made };
-    let rendered: Vec<Result<Rendered, Problem>> =
-        pages.into_par_iter().map(|(language, page)| press.page(language, page)).collect();
-    let (mut rendered, told): (Vec<_>, Vec<_>) = rendered.into_iter().partition(Result::is_ok);
-    if !told.is_empty() {
-        let mut problems = Vec::new();
-        for problem in told.into_iter().filter_map(Result::err) {
-            if !problems.contains(&problem) {
-                problems.push(problem);
-            }
+    let origins = origins.map(|origins| origins.of_pages(&desk));
+    let press = Press { desk: &desk, templates, origins: origins.as_deref(), made };
+    let (lists, customers) = rayon::join(|| press.lists(), || press.customers());
+    let mut problems = Vec::new();
+    let mut kept = Vec::new();
+    for one in customers {
+        match one {
+            Ok(one) => kept.push(one),
+            Err(told) => problems.extend(told),
         }
-        return Err(problems);
     }
-    let mut output: Output = rendered
-        .iter()
-        .flatten()
-        .map(|(path, _, bytes)| (path.clone(), Arc::clone(bytes)))
-        .collect();
-    made.replace(rendered.drain(..).flatten());
+    match lists {
+        Ok(lists) if problems.is_empty() => made.lists = lists,
+        told => {
+            problems.extend(told.err().into_iter().flatten());
+            return Err(each_once(problems));
+        }
+    }
+    let of_customers = kept.iter().flat_map(|(_, _, pages)| pages.iter());
+    let mut output: Output = made.lists.iter().chain(of_customers).map(Rendered::file).collect();
+    let kept = kept.into_iter().filter_map(|(path, key, pages)| Some((path, key?, pages)));
+    made.customers.replace(kept);
     output.extend(beside(ledger, templates));
     let seen = desk.history.as_ref().and_then(Chronicle::seen);
     let seen = seen.map(|text| text.into_bytes().into());
@@ -131,11 +131,32 @@ pub(super) fn site(
     Ok(output)
 }
 
+/// Pages that were made, or what is wrong with their templates.
+fn all_of(rendered: Vec<Result<Rendered, Problem>>) -> Result<Vec<Rendered>, Vec<Problem>> {
+    let (made, told): (Vec<_>, Vec<_>) = rendered.into_iter().partition(Result::is_ok);
+    if told.is_empty() {
+        Ok(made.into_iter().flatten().collect())
+    } else {
+        Err(each_once(told.into_iter().filter_map(Result::err).collect()))
+    }
+}
+
+fn each_once(all: Vec<Problem>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for problem in all {
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+    problems
+}
+
 /// What the pages are made from, those of the review desk too.
 pub(super) fn desk<'a>(
     ledger: &'a Ledger,
     templates: &'a Templates,
     history: Option<&'a History>,
+    made: &mut Made,
 ) -> Desk<'a> {
     let Ledger { book, position } = ledger;
     let mut languages: Vec<Language> = Vec::new();
@@ -147,7 +168,8 @@ pub(super) fn desk<'a>(
     let index = Index::new(ledger);
     Desk {
         ledger,
-        files: Files::new(book),
+        files: made.files(book),
+        ranks: Ranks::new(ledger),
         asked: Asked::new(ledger, &index),
         board: Board::new(ledger),
         schedule: Schedule::new(book, position),
@@ -172,20 +194,100 @@ fn letters(ledger: &Ledger, drafts: &Output) -> Letters {
     Letters::new(ledger, texts.collect())
 }
 
-/// A page with its path in the output and the key of what it was made from.
-type Rendered = (String, Key, Bytes);
+/// The pages of a customer, by the path of the first, with the key of what all of them are made from.
+type OfCustomer = (String, Option<Key>, Pages);
 
 /// Makes pages, or takes them from those that were made before.
 struct Press<'a> {
     desk: &'a Desk<'a>,
     templates: &'a Templates,
-    /// What the pages of each customer are made from.
-    origins: &'a [Key],
-    made: &'a Shelf<Bytes>,
+    /// What the pages of each customer are made from, where a later run goes on from this one.
+    origins: Option<&'a [Key]>,
+    made: &'a Made,
 }
 
 impl Press<'_> {
-    fn page(&self, language: Language, page: Page) -> Result<Rendered, Problem> {
+    /// The pages that are no customer's: their views are made, and looked at.
+    fn lists(&self) -> Result<Vec<Rendered>, Vec<Problem>> {
+        let desk = self.desk;
+        let reader = Reader { desk, language: desk.languages[0], root: "" };
+        let parts = desk.history.as_ref().map_or(0, Chronicle::pages);
+        let columns = desk
+            .board
+            .long()
+            .flat_map(|(column, pages)| (0..pages).map(move |number| Page::Column(column, number)));
+        let dates = desk
+            .schedule
+            .long()
+            .flat_map(|(list, pages)| (0..pages).map(move |number| Page::Dates(list, number)));
+        let pages: Vec<Page> = [Page::Overview, Page::Board, Page::Calendar, Page::About]
+            .into_iter()
+            .chain((0..reader.aging_pages()).map(Page::Aging))
+            .chain((0..reader.customers_pages()).map(Page::Customers))
+            .chain((0..decision_pages(desk.ledger)).map(Page::Decisions))
+            .chain(columns)
+            .chain(dates)
+            .chain((0..parts).map(Page::History))
+            .collect();
+        all_of(self.pages(&pages, &self.made.lists, |_| None))
+    }
+
+    fn customers(&self) -> Vec<Result<OfCustomer, Vec<Problem>>> {
+        let count = u32::try_from(self.desk.ledger.book.customers.len()).unwrap_or(u32::MAX);
+        (0..count).into_par_iter().map(|id| self.customer(CustomerId(id))).collect()
+    }
+
+    /// The pages of a customer. They are many, and making their views would take most of the time: what
+    /// they are made from is known without, of all together and of each. Where that is not the same, the
+    /// view may be: that of an invoice, when something was told about another one.
+    fn customer(&self, id: CustomerId) -> Result<OfCustomer, Vec<Problem>> {
+        let desk = self.desk;
+        let reader = Reader { desk, language: desk.languages[0], root: "" };
+        let name = desk.files.customer(id);
+        let own = self.origins.map(|origins| reader.origin_of_customer(origins, id));
+        let all = own.map(|own| reader.origin_of_all(own, id));
+        if let Some(known) = all.and_then(|all| self.made.customers.get(name, all)) {
+            return Ok((name.to_owned(), all, Arc::clone(known)));
+        }
+        let lists = reader.long_lists(id).into_iter().flat_map(|(list, pages)| {
+            (1..pages).map(move |number| Page::CustomerList(id, list, number))
+        });
+        let invoices = desk.index.invoices_of(id).iter().copied().map(Page::Invoice);
+        let pages: Vec<Page> =
+            [Page::Customer(id)].into_iter().chain(lists).chain(invoices).collect();
+        let before = self.made.customers.last(name).map_or(&[][..], |pages| pages.as_slice());
+        let origin = |page| match (page, self.origins) {
+            (Page::Invoice(id), Some(origins)) => Some(reader.origin_of_invoice(origins, id)),
+            _ => own,
+        };
+        let pages = all_of(self.pages(&pages, before, origin))?;
+        Ok((name.to_owned(), all, Arc::new(pages)))
+    }
+
+    /// Pages in every language.
+    fn pages(
+        &self,
+        pages: &[Page],
+        before: &[Rendered],
+        origin: impl Fn(Page) -> Option<Key> + Sync,
+    ) -> Vec<Result<Rendered, Problem>> {
+        let before = by_path(before);
+        let pages = pages.par_iter().flat_map(|page| {
+            let origin = origin(*page);
+            let (press, before) = (self, &before);
+            let in_language = move |language| press.page(language, *page, origin, before);
+            self.desk.languages.par_iter().copied().map(in_language)
+        });
+        pages.collect()
+    }
+
+    fn page(
+        &self,
+        language: Language,
+        page: Page,
+        origin: Option<Key>,
+        before: &HashMap<&str, &Rendered>,
+    ) -> Result<Rendered, Problem> {
         let desk = self.desk;
         let path = path(desk, page);
         let root = if path.contains('/') { "../" } else { "" };
@@ -195,21 +297,12 @@ impl Press<'_> {
         };
         let path = format!("site/{below}{path}");
         let reader = Reader { desk, language, root };
-        // The pages of customers are many, and making their views would take most of the time: what they
-        // are made from is known without. The views of the others are made, and looked at.
-        let origin = match page {
-            Page::Customer(id) | Page::CustomerList(id, ..) => {
-                Some(reader.origin_of_customer(self.origins, id))
-            }
-            Page::Invoice(id) => Some(reader.origin_of_invoice(self.origins, id)),
-            _ => None,
-        };
-        if let Some(key) = origin
-            && let Some(known) = self.made.get(&path, key)
-        {
-            return Ok((path, key, Arc::clone(known)));
+        let before = before.get(path.as_str()).copied();
+        if let Some(known) = before.filter(|known| origin.is_some() && known.origin == origin) {
+            return Ok(known.clone());
         }
-        let place = Placing { press: self, language, path, origin };
+        let Press { templates, made: Made { once, .. }, .. } = *self;
+        let place = Placing { templates, language, path, origin, before, once: *once };
         match page {
             Page::Overview => place.with("overview", &reader.overview()),
             Page::Decisions(number) => place.with("decisions", &reader.decisions_page(number)),
@@ -254,32 +347,42 @@ fn path(desk: &Desk<'_>, page: Page) -> String {
 }
 
 /// A page about to be placed.
-struct Placing<'a> {
-    press: &'a Press<'a>,
-    language: Language,
-    path: String,
+pub(super) struct Placing<'a> {
+    pub(super) templates: &'a Templates,
+    pub(super) language: Language,
+    pub(super) path: String,
     /// What it is made from, where that is known without its view.
-    origin: Option<Key>,
+    pub(super) origin: Option<Key>,
+    /// The page as it was made last.
+    pub(super) before: Option<&'a Rendered>,
+    /// Whether no later run goes on from this one.
+    pub(super) once: bool,
 }
 
 impl Placing<'_> {
+    /// By a template of the site.
     fn with<V: Serialize>(self, name: &str, view: &V) -> Result<Rendered, Problem> {
-        let Placing { press: Press { templates, made, .. }, language, path, origin } = self;
-        let key = origin.unwrap_or_else(|| {
+        self.by(&format!("site/{name}.html"), view)
+    }
+
+    /// By a template; a page of the same view is not made again.
+    pub(super) fn by<V: Serialize>(self, template: &str, view: &V) -> Result<Rendered, Problem> {
+        let Placing { templates, language, path, origin, before, once } = self;
+        let key = (!once).then(|| {
             let mut keyed = Keyed::default().with(templates.key().as_bytes());
             keyed.add(serde_json::to_vec(view).unwrap_or_default());
             keyed.key()
         });
-        if let Some(known) = made.get(&path, key) {
-            return Ok((path, key, Arc::clone(known)));
+        if let Some(known) = before.filter(|known| key.is_some() && known.view == key) {
+            return Ok(Rendered { path, origin, view: key, bytes: Arc::clone(&known.bytes) });
         }
-        let html = templates.render(&format!("site/{name}.html"), language, view)?;
-        Ok((path, key, tidy(&html).into_bytes().into()))
+        let html = templates.render(template, language, view)?;
+        Ok(Rendered { path, origin, view: key, bytes: tidy(&html).into_bytes().into() })
     }
 }
 
 /// A page without the blanks that templates leave behind; code in notes keeps its empty lines.
-pub(super) fn tidy(html: &str) -> String {
+fn tidy(html: &str) -> String {
     let mut tidy = String::with_capacity(html.len());
     let has_code = html.contains("<pre");
     let mut in_code = false;

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use include_dir::{Dir, include_dir};
 use serde_json::Value;
 
+use super::Made;
 use super::show::show;
 use super::template::{Seen, Templates};
 use super::{drafts, site, wish};
@@ -21,8 +22,6 @@ use crate::input::{Content, Input, LedgerFile};
 use crate::output::Output;
 use crate::problem::Problem;
 use crate::receivables::paid::paid_last;
-use crate::shelf::Shelf;
-use crate::view::origins::Origins;
 use crate::view::wish::Wish;
 use crate::words::Language;
 use crate::{Ledger, reckon};
@@ -123,23 +122,16 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
     let (of_site, of_drafts) = (concerns(&["site"]), concerns(&["email", "letter", "drafts"]));
     if of_site || of_drafts {
         let history = uncommitted(example);
-        let desk = site::desk(example, templates, Some(&history));
-        let origins = Origins::new(&desk, templates.key());
-        let nothing = BTreeMap::new();
-        let drafts = drafts::drafts(
-            &desk,
-            templates,
-            &nothing,
-            &BTreeMap::new(),
-            &origins,
-            &mut Shelf::default(),
-        );
+        let mut made = Made::for_once();
+        let desk = site::desk(example, templates, Some(&history), &mut made);
+        let (nothing, nowhere) = (BTreeMap::new(), BTreeMap::new());
+        let drafts = drafts::drafts(&desk, templates, &nothing, &nowhere, None, &mut made);
         let drafts = drafts.unwrap_or_else(|told| {
             problems.extend(told.into_iter().filter(|_| of_drafts));
             Output::new()
         });
         if of_site {
-            let made = site::site(desk, templates, &drafts, &origins, &mut Shelf::default());
+            let made = site::site(desk, templates, &drafts, None, &mut made);
             problems.extend(made.err().into_iter().flatten());
         }
     }

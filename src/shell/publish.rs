@@ -57,22 +57,11 @@ pub struct Published {
 /// What was published last by this process, and how it stood on the disk then.
 #[derive(Debug, Default)]
 pub struct Last {
-    files: HashMap<String, (Bytes, Mark)>,
+    folders: HashMap<&'static str, Files>,
 }
 
-impl Last {
-    /// Whether a file was published with these very bytes, and nobody has touched it since.
-    fn stands(&self, name: &str, bytes: &Bytes, path: &Path) -> bool {
-        self.files.get(name).is_some_and(|(known, mark)| {
-            Arc::ptr_eq(known, bytes) && Mark::at(path).as_ref() == Some(mark)
-        })
-    }
-
-    /// Whether a file is to hold other bytes than it was given last.
-    fn is_new(&self, name: &str, bytes: &Bytes) -> bool {
-        !self.files.get(name).is_some_and(|(known, _)| Arc::ptr_eq(known, bytes))
-    }
-}
+/// The files of a folder that were published, by their names below it, and how each stands.
+type Files = HashMap<String, (Bytes, Mark)>;
 
 /// Writes the output below `root`, one folder after the other; both are looked at before either is
 /// written.
@@ -93,42 +82,78 @@ pub fn publish_again(
     output: &Output,
     last: &mut Last,
 ) -> Result<Published, PublishError> {
-    let folders: Vec<Folder<'_>> = ["site", "drafts"]
-        .into_iter()
-        .map(|name| Folder::open(root, name, output))
-        .collect::<Result<_, _>>()?;
+    let mut listed = Vec::new();
+    for name in ["site", "drafts"] {
+        listed.push((name, Listed::of(root, name)?));
+    }
+    let folders: Vec<Folder<'_>> = listed
+        .iter()
+        .map(|(name, listed)| {
+            let last = last.folders.remove(name).unwrap_or_default();
+            Folder::open(root, name, listed, output, last)
+        })
+        .collect();
     let mut published = Published::default();
-    let mut files = HashMap::default();
-    for folder in &folders {
-        let (done, marks) = folder.publish(last)?;
+    for folder in folders {
+        let (name, (done, files)) = (folder.name, folder.publish()?);
         published.written += done.written;
         published.equal += done.equal;
         published.removed += done.removed;
         published.kept += done.kept;
-        files.extend(marks);
+        last.folders.insert(name, files);
     }
-    last.files = files;
     Ok(published)
 }
 
-/// A folder of the tool's, with what it holds and what it is to hold.
+/// The text of the list in a folder; nothing where the folder holds nothing.
+struct Listed(String);
+
+impl Listed {
+    fn of(root: &Path, name: &'static str) -> Result<Listed, PublishError> {
+        let path = root.join(name);
+        if path.is_symlink() {
+            return Err(PublishError::Link(name.to_owned()));
+        }
+        match read_manifest(&path).map_err(|why| machine(name, why))? {
+            Some(text) => Ok(Listed(text)),
+            None if holds_anything(&path).map_err(|why| machine(name, why))? => {
+                Err(PublishError::NotOurs(name.to_owned()))
+            }
+            None => Ok(Listed(String::new())),
+        }
+    }
+
+    /// The files that it names, in order, each once. A name that leads out of the folder is no name.
+    fn names(&self) -> Vec<&str> {
+        let heading = self.0.find('\n').unwrap_or(self.0.len());
+        let inside = |name: &&str| {
+            let mut parts = Path::new(name).components();
+            !name.is_empty() && parts.all(|part| matches!(part, std::path::Component::Normal(_)))
+        };
+        let mut names: Vec<&str> = self.0[heading..].par_lines().filter(inside).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+/// A folder of the tool's, with what it holds and what it is to hold, both in the order of the names.
 struct Folder<'a> {
     name: &'static str,
     path: PathBuf,
-    old: BTreeSet<String>,
+    old: Vec<&'a str>,
     new: Vec<(&'a str, &'a Bytes)>,
+    last: Files,
 }
 
 impl<'a> Folder<'a> {
     fn open(
         root: &Path,
         name: &'static str,
+        listed: &'a Listed,
         output: &'a Output,
-    ) -> Result<Folder<'a>, PublishError> {
-        let path = root.join(name);
-        if path.is_symlink() {
-            return Err(PublishError::Link(name.to_owned()));
-        }
+        last: Files,
+    ) -> Folder<'a> {
         let new = output
             .iter()
             .filter_map(|(file, bytes)| {
@@ -136,44 +161,38 @@ impl<'a> Folder<'a> {
                 Some((below, bytes))
             })
             .collect();
-        let old = read_manifest(&path).map_err(|why| machine(name, why))?;
-        let old = match old {
-            Some(old) => old,
-            None if holds_anything(&path).map_err(|why| machine(name, why))? => {
-                return Err(PublishError::NotOurs(name.to_owned()));
-            }
-            None => BTreeSet::new(),
-        };
-        Ok(Folder { name, path, old, new })
+        Folder { name, path: root.join(name), old: listed.names(), new, last }
     }
 
-    fn publish(&self, last: &Last) -> Result<(Published, Marks), PublishError> {
+    /// The files and what became of them; what stands on the disk as it was published is remembered.
+    fn publish(self) -> Result<(Published, Files), PublishError> {
         if self.new.is_empty() && self.old.is_empty() {
-            return Ok((Published::default(), Marks::new()));
+            return Ok((Published::default(), Files::default()));
         }
         if !holds_anything(&self.path).map_err(|why| machine(self.name, why))? {
             return self.write_aside().map_err(|why| machine(self.name, why));
         }
         self.make_folders()?;
-        let names: BTreeSet<String> = self.new.iter().map(|(file, _)| (*file).to_owned()).collect();
+        let names: Vec<&str> = self.new.iter().map(|(file, _)| *file).collect();
         // While files are written the list names the old and the new ones, so that whatever a run that
         // was cut short has left is still known as the tool's.
         if names != self.old {
-            self.write_manifest(&names.union(&self.old).cloned().collect())?;
+            let both: BTreeSet<&str> = names.iter().chain(&self.old).copied().collect();
+            self.write_manifest(both.into_iter())?;
         }
         let edited = self.edited();
         let meanwhile = self.edited_meanwhile(&edited);
         // What somebody waits for comes first; whether all else still stands is looked at then.
-        let name = |file: &str| format!("{}/{file}", self.name);
         let (fresh, known): (Vec<_>, Vec<_>) =
-            self.new.iter().partition(|(file, bytes)| last.is_new(&name(file), bytes));
-        let (mut published, mut marks) = (Published::default(), Marks::new());
+            self.new.par_iter().partition(|(file, bytes)| !self.had(file, bytes));
+        let (mut published, mut marks) = (Published::default(), Files::default());
+        marks.reserve(self.new.len());
         for files in [fresh, known] {
             let results: Vec<Result<_, PublishError>> = files
                 .par_iter()
                 .map(|(file, bytes)| {
-                    if last.stands(&name(file), bytes, &self.path.join(file)) {
-                        let mark = last.files.get(&name(file)).map(|(_, mark)| *mark);
+                    if self.had(file, bytes) && self.untouched(file).is_some() {
+                        let mark = self.last.get(*file).map(|(_, mark)| *mark);
                         return Ok((Step::Equal, mark));
                     }
                     let step = self.place(file, bytes, &edited, &meanwhile)?;
@@ -189,18 +208,22 @@ impl<'a> Folder<'a> {
                 }
                 // What a person holds in hand is looked at every time.
                 if let Some(mark) = mark.filter(|_| matches!(step, Step::Written | Step::Equal)) {
-                    marks.push((name(file), (Arc::clone(bytes), mark)));
+                    marks.insert((*file).to_owned(), (Arc::clone(bytes), mark));
                 }
             }
         }
-        let mut listed = names.clone();
-        let own: BTreeSet<&String> =
-            self.old.iter().filter(|file| is_draft(file) && !self.has_original(file)).collect();
-        for gone in self.old.difference(&names) {
+        if names == self.old {
+            return Ok((published, marks));
+        }
+        let mut listed: BTreeSet<&str> = names.iter().copied().collect();
+        let own: BTreeSet<&str> = (self.old.iter().copied())
+            .filter(|file| is_draft(file) && !self.has_original(file))
+            .collect();
+        for gone in self.old.iter().copied().filter(|file| names.binary_search(file).is_err()) {
             let of = gone.strip_prefix(GENERATED).unwrap_or(gone);
             if edited.contains(of) {
                 // What was edited stays listed with its original, by which the next run knows the edit.
-                listed.insert(gone.clone());
+                listed.insert(gone);
                 published.kept += usize::from(of == gone);
             } else if self.name == "drafts" && own.contains(gone) {
                 // Without its original nobody knows whether it was edited: it is somebody's own now.
@@ -209,12 +232,31 @@ impl<'a> Folder<'a> {
                 published.removed += 1;
             }
         }
-        self.write_manifest(&listed)?;
+        self.write_manifest(listed.into_iter())?;
         Ok((published, marks))
     }
 
+    /// Whether a file was published with these very bytes.
+    fn had(&self, file: &str, bytes: &Bytes) -> bool {
+        self.last.get(file).is_some_and(|(known, _)| known == bytes)
+    }
+
+    /// What was published as a file, where nobody has touched it since.
+    fn untouched(&self, file: &str) -> Option<&Bytes> {
+        let (bytes, mark) = self.last.get(file)?;
+        (Mark::at(&self.path.join(file)).as_ref() == Some(mark)).then_some(bytes)
+    }
+
+    /// What stands in a file.
+    fn text(&self, file: &str) -> io::Result<Bytes> {
+        match self.untouched(file) {
+            Some(bytes) => Ok(Arc::clone(bytes)),
+            None => Ok(Arc::new(fs::read(self.path.join(file))?)),
+        }
+    }
+
     /// Writes a folder that is not there yet: whole beside its place, and moved there at one stroke.
-    fn write_aside(&self) -> io::Result<(Published, Marks)> {
+    fn write_aside(&self) -> io::Result<(Published, Files)> {
         let root = self.path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(root)?;
         let aside = tempfile::Builder::new().prefix(".sollecito-").tempdir_in(root)?;
@@ -231,10 +273,10 @@ impl<'a> Folder<'a> {
                 let mut made = fs::File::create(whole.join(file))?;
                 made.write_all(bytes)?;
                 let mark = Mark::of(&made.metadata()?);
-                Ok((format!("{}/{file}", self.name), (Arc::clone(bytes), mark)))
+                Ok(((*file).to_owned(), (Arc::clone(bytes), mark)))
             })
             .collect();
-        let marks = marks.into_iter().collect::<io::Result<Marks>>()?;
+        let marks = marks.into_iter().collect::<io::Result<Files>>()?;
         fs::write(whole.join(MANIFEST), manifest(self.new.iter().map(|(file, _)| *file)))?;
         if self.path.exists() {
             fs::remove_dir(&self.path)?;
@@ -244,23 +286,21 @@ impl<'a> Folder<'a> {
     }
 
     /// The files that differ from what was written for a person to edit.
-    fn edited(&self) -> BTreeSet<String> {
-        let originals = self.old.iter().filter_map(|file| file.strip_prefix(GENERATED));
+    fn edited(&self) -> BTreeSet<&str> {
+        let originals = self.old.par_iter().filter_map(|file| file.strip_prefix(GENERATED));
         originals
             .filter(|file| {
-                let original = fs::read(self.path.join(GENERATED).join(file));
-                let now = fs::read(self.path.join(file));
-                matches!((original, now), (Ok(original), Ok(now)) if original != now)
+                let original = self.text(&format!("{GENERATED}{file}"));
+                matches!((original, self.text(file)), (Ok(original), Ok(now)) if original != now)
             })
-            .map(str::to_owned)
             .collect()
     }
 
     /// Those of the edited files that do not say what they are to hold: somebody has saved one since the
     /// folder was read.
-    fn edited_meanwhile(&self, edited: &BTreeSet<String>) -> BTreeSet<String> {
-        let differs = |file: &&String| {
-            let new = self.new.iter().find(|(name, _)| name == file);
+    fn edited_meanwhile(&self, edited: &BTreeSet<&str>) -> BTreeSet<String> {
+        let differs = |file: &&&str| {
+            let new = self.new.iter().find(|(name, _)| name == *file);
             new.is_some_and(|(_, bytes)| {
                 fs::read(self.path.join(file)).is_ok_and(|found| found != ***bytes)
             })
@@ -276,7 +316,7 @@ impl<'a> Folder<'a> {
         &self,
         file: &str,
         bytes: &[u8],
-        edited: &BTreeSet<String>,
+        edited: &BTreeSet<&str>,
         meanwhile: &BTreeSet<String>,
     ) -> Result<Step, PublishError> {
         let path = self.path.join(file);
@@ -288,7 +328,7 @@ impl<'a> Folder<'a> {
             return Ok(Step::Left);
         }
         let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
-        let is_foreign = self.name == "drafts" && !self.old.contains(file) && is_file;
+        let is_foreign = self.name == "drafts" && self.old.binary_search(&file).is_err() && is_file;
         if is_foreign && fs::read(&path).is_ok_and(|found| found != bytes) {
             return Ok(Step::Kept);
         }
@@ -301,9 +341,12 @@ impl<'a> Folder<'a> {
 
     /// Makes the folders that are needed; one that is a link is refused.
     fn make_folders(&self) -> Result<(), PublishError> {
-        let mut folders: BTreeSet<&str> = BTreeSet::new();
-        for (file, _) in &self.new {
-            folders.extend(file.match_indices('/').map(|(end, _)| &file[..end]));
+        let mut of_files: Vec<&str> =
+            self.new.iter().filter_map(|(file, _)| Some(file.rsplit_once('/')?.0)).collect();
+        of_files.dedup();
+        let mut folders: BTreeSet<&str> = of_files.iter().copied().collect();
+        for folder in of_files {
+            folders.extend(folder.match_indices('/').map(|(end, _)| &folder[..end]));
         }
         let all = std::iter::once(self.path.clone())
             .chain(folders.into_iter().map(|folder| self.path.join(folder)));
@@ -317,8 +360,8 @@ impl<'a> Folder<'a> {
         Ok(())
     }
 
-    fn write_manifest(&self, names: &BTreeSet<String>) -> Result<(), PublishError> {
-        let text = manifest(names.iter().map(String::as_str));
+    fn write_manifest(&self, names: impl Iterator<Item = &'a str>) -> Result<(), PublishError> {
+        let text = manifest(names);
         let path = self.path.join(MANIFEST);
         if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
             return Ok(());
@@ -396,9 +439,6 @@ impl Mark {
     }
 }
 
-/// The files that were published, by their names below the workspace, and how each stands.
-type Marks = Vec<(String, (Bytes, Mark))>;
-
 enum Step {
     Written,
     Equal,
@@ -411,23 +451,13 @@ fn machine(path: &str, why: io::Error) -> PublishError {
     PublishError::Machine(path.to_owned(), why)
 }
 
-/// The files that the list names, or `None` where there is no list of the tool's. A name that leads out
-/// of the folder is no name.
-fn read_manifest(folder: &Path) -> io::Result<Option<BTreeSet<String>>> {
-    let text = match fs::read_to_string(folder.join(MANIFEST)) {
-        Ok(text) => text,
-        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(why) => return Err(why),
-    };
-    let mut lines = text.lines();
-    if lines.next() != Some(HEADING) {
-        return Ok(None);
+/// The text of the list of a folder, or `None` where there is no list of the tool's.
+fn read_manifest(folder: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(folder.join(MANIFEST)) {
+        Ok(text) => Ok(Some(text).filter(|text| text.lines().next() == Some(HEADING))),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(why),
     }
-    let inside = |name: &&str| {
-        let mut parts = Path::new(name).components();
-        !name.is_empty() && parts.all(|part| matches!(part, std::path::Component::Normal(_)))
-    };
-    Ok(Some(lines.filter(inside).map(str::to_owned).collect()))
 }
 
 fn holds_anything(folder: &Path) -> io::Result<bool> {

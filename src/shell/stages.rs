@@ -55,6 +55,7 @@ impl Stages {
     }
 
     /// A line for each stage that has begun, and one for all, as they stand now; the next run begins anew.
+    #[must_use]
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let begun = std::mem::take(&mut self.state().begun);
         let now = Instant::now();

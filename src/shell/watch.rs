@@ -171,9 +171,18 @@ impl Watch {
         change
     }
 
-    /// Whether something has changed since the last word, while it was read for example; then it waits until
-    /// everything is still again.
-    pub fn changed_meanwhile(&mut self) -> bool {
+    /// What is read, read again for as long as something changes while it is read: half a save is nobody's
+    /// ledger.
+    pub fn at_rest<T>(&mut self, mut read: impl FnMut() -> T) -> T {
+        let mut found = read();
+        while self.changed_meanwhile() {
+            found = read();
+        }
+        found
+    }
+
+    /// Whether something has changed since the last word; then it waits until everything is still again.
+    fn changed_meanwhile(&mut self) -> bool {
         let mut change = None;
         while let Ok(event) = self.events.try_recv() {
             change = change.max(self.change(&event));
@@ -222,5 +231,56 @@ impl Watch {
         } else {
             event.paths.iter().any(tells).then_some(Change::Revision)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::NullWatcher;
+    use notify::event::{AccessKind, AccessMode, ModifyKind};
+
+    use super::*;
+
+    #[test]
+    fn what_changes_while_it_is_read_is_read_again() {
+        let root = PathBuf::from("/workspace");
+        let (system, events) = channel();
+        let mut watch = Watch {
+            root: root.clone(),
+            followed: BTreeSet::new(),
+            for_followed: BTreeSet::new(),
+            commits: None,
+            events,
+            watcher: Box::new(NullWatcher),
+            polls: false,
+        };
+        let tell = |kind, path: &str| {
+            let event = Event::new(kind).add_path(root.join(path));
+            system.send(Ok(event)).expect("somebody listens");
+        };
+        let (written, opened) = (
+            EventKind::Modify(ModifyKind::Any),
+            EventKind::Access(AccessKind::Open(AccessMode::Any)),
+        );
+        // Each of the first two readings is overtaken by a save.
+        let mut readings = 0;
+        let found = watch.at_rest(|| {
+            readings += 1;
+            tell(opened, "ledger/2026.ledger");
+            if readings < 3 {
+                tell(written, "ledger/2026.ledger");
+            }
+            readings
+        });
+        assert_eq!(found, 3);
+        // To be read is no change, nor is what the tool writes itself.
+        let mut readings = 0;
+        let found = watch.at_rest(|| {
+            readings += 1;
+            tell(opened, "ledger/2026.ledger");
+            tell(written, "drafts/index.html");
+            readings
+        });
+        assert_eq!(found, 1);
     }
 }

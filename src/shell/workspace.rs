@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::documents::Folder;
@@ -97,7 +98,7 @@ fn ledger_files(root: &Path) -> Vec<LedgerFile> {
             files.push(LedgerFile { path, content: Content::FolderLink });
         }
     }
-    files.extend(paths.into_iter().map(|(path, file)| {
+    files.par_extend(paths.into_par_iter().map(|(path, file)| {
         let content = match fs::read(&file) {
             Ok(bytes) => Content::Bytes(bytes),
             Err(error) => Content::Unreadable(error.to_string()),
@@ -128,8 +129,9 @@ fn drafts(root: &Path) -> BTreeMap<String, OnDisk> {
     let folder = root.join("drafts");
     let generated = folder.join(GENERATED);
     let Ok(entries) = fs::read_dir(&folder) else { return BTreeMap::new() };
+    let entries: Vec<fs::DirEntry> = entries.filter_map(Result::ok).collect();
     entries
-        .filter_map(Result::ok)
+        .into_par_iter()
         .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;

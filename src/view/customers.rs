@@ -10,8 +10,9 @@ use serde::Serialize;
 use super::ages::{Age, Part, amounts, parts};
 use super::division::{Division, ROWS, division, page_of, pages};
 use super::frame::Frame;
-use super::reader::{Reader, by_name, initial};
+use super::reader::{Reader, by_name as in_order, initial};
 use super::values::{Link, Money};
+use crate::Ledger;
 use crate::book::model::CustomerId;
 use crate::money::{Currency, share};
 use crate::receivables::aging::Owed;
@@ -101,6 +102,36 @@ pub(crate) struct Sums {
 
 type Owing<'a> = (CustomerId, Currency, &'a Owed);
 
+/// The customers in the orders in which pages list them: made once for all pages.
+#[derive(Debug)]
+pub(crate) struct Ranks<'a> {
+    /// By name, each with the letter under which it stands.
+    by_name: Vec<(char, CustomerId)>,
+    /// By currency, who owes the most overdue first.
+    worst: Vec<Owing<'a>>,
+}
+
+impl Ranks<'_> {
+    /// The orders of a ledger's customers.
+    #[must_use]
+    pub(crate) fn new(ledger: &Ledger) -> Ranks<'_> {
+        let Ledger { book, position } = ledger;
+        let name = |id: CustomerId| book.customer(id).name.as_str();
+        let ids = (0_u32..).map(CustomerId).take(book.customers.len());
+        let mut by_name: Vec<(char, CustomerId)> = ids.map(|id| (initial(name(id)), id)).collect();
+        by_name.sort_by(|(_, a), (_, b)| in_order(name(*a), name(*b)));
+        let home = book.company.currency;
+        let all = position.aging.customers.iter();
+        let mut worst: Vec<Owing<'_>> =
+            all.map(|(id, currency, owed)| (*id, *currency, owed)).collect();
+        let key = |(_, currency, owed): &Owing<'_>| {
+            (*currency != home, *currency, Reverse((owed.overdue, owed.outstanding)))
+        };
+        worst.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| in_order(name(a.0), name(b.0))));
+        Ranks { by_name, worst }
+    }
+}
+
 impl Reader<'_> {
     /// How many pages the aging has.
     pub(crate) fn aging_pages(&self) -> usize {
@@ -111,9 +142,8 @@ impl Reader<'_> {
     pub(crate) fn aging_page(&self, number: usize) -> AgingPage {
         let path = page_of("aging", number);
         let title = self.numbered(&self.title_of_day("aging-title"), number);
-        let ranked = self.worst_first();
-        let on_page: Vec<Owing<'_>> =
-            ranked.iter().skip(number * WORST).take(WORST).copied().collect();
+        let ranked = self.desk.ranks.worst.iter();
+        let on_page: Vec<Owing<'_>> = ranked.skip(number * WORST).take(WORST).copied().collect();
         let totals = &self.desk.ledger.position.aging.totals;
         let lead = |currency: Currency| {
             let owed = &totals[&currency];
@@ -144,16 +174,12 @@ impl Reader<'_> {
     pub(crate) fn customers_page(&self, number: usize) -> CustomersPage {
         let book = &self.desk.ledger.book;
         let aging = &self.desk.ledger.position.aging;
-        let name = |id: &CustomerId| book.customer(*id).name.as_str();
-        let mut all: Vec<CustomerId> =
-            (0_u32..).map(CustomerId).take(book.customers.len()).collect();
-        all.sort_by(|a, b| by_name(name(a), name(b)));
         let path = |page: usize| page_of("customers", page);
         let count = self.customers_pages();
         let mut letters: Vec<(char, Link)> = Vec::new();
         let mut rows = Vec::new();
-        for (index, id) in all.iter().enumerate() {
-            let letter = initial(name(id));
+        for (index, (letter, id)) in self.desk.ranks.by_name.iter().enumerate() {
+            let letter = *letter;
             let is_first = count > 1 && letters.iter().all(|(known, _)| *known != letter);
             let place =
                 format!("letter-{}", if letter == '#' { 'x' } else { letter.to_ascii_lowercase() });
@@ -230,7 +256,7 @@ impl Reader<'_> {
 
     /// The tables of those who owe most, so many rows of each.
     pub(crate) fn owing_most(&self, rows: usize) -> Vec<Table> {
-        let all = self.worst_first();
+        let all = &self.desk.ranks.worst;
         let most: Vec<Owing<'_>> = self
             .currencies()
             .into_iter()
@@ -242,21 +268,6 @@ impl Reader<'_> {
             })
             .collect();
         self.tables(&most)
-    }
-
-    /// By currency, who owes the most overdue first.
-    fn worst_first(&self) -> Vec<Owing<'_>> {
-        let book = &self.desk.ledger.book;
-        let home = book.company.currency;
-        let name = |id: CustomerId| book.customer(id).name.as_str();
-        let all = self.desk.ledger.position.aging.customers.iter();
-        let mut all: Vec<Owing<'_>> =
-            all.map(|(id, currency, owed)| (*id, *currency, owed)).collect();
-        let key = |(_, currency, owed): &Owing<'_>| {
-            (*currency != home, *currency, Reverse((owed.overdue, owed.outstanding)))
-        };
-        all.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| by_name(name(a.0), name(b.0))));
-        all
     }
 
     /// Rows, already in order, as a table for each currency.

@@ -2,6 +2,7 @@
 //!
 //! In: the sources. Out: paths and lines, each found at once however long the file is.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::source::{Place, Source};
@@ -25,7 +26,7 @@ impl Lines {
     /// Looks at every file once.
     #[must_use]
     pub(crate) fn new(sources: &[Source]) -> Lines {
-        let starts = sources.iter().map(|source| {
+        let starts = sources.par_iter().map(|source| {
             let ends = (1_u32..).zip(source.text.bytes()).filter(|(_, byte)| *byte == b'\n');
             ends.map(|(next, _)| next).collect()
         });

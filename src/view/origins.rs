@@ -114,10 +114,25 @@ impl Reader<'_> {
         self.on_page(pages, id, self.desk.index.events_of(id), customer)
     }
 
+    /// What all pages of a customer together are made from; `own` is what their own pages are made from,
+    /// which name every event that a page of an invoice can name.
+    pub(crate) fn origin_of_all(&self, own: Key, id: CustomerId) -> Key {
+        let mut keyed = Keyed::default().with(own.as_bytes());
+        if self.desk.history.is_some() {
+            for invoice in self.desk.index.invoices_of(id) {
+                self.add_revisions(&mut keyed, &self.desk.ledger.book.invoice(*invoice).id);
+            }
+        }
+        keyed.key()
+    }
+
     /// What an invoice's page is made from.
     pub(crate) fn origin_of_invoice(&self, pages: &[Key], id: InvoiceId) -> Key {
         let invoice = self.desk.ledger.book.invoice(id);
-        self.on_page(pages, invoice.customer, self.desk.index.events_on(id), &invoice.id)
+        let events = self.desk.index.events_on(id);
+        let of_customer = self.desk.index.events_of(invoice.customer);
+        debug_assert!(events.iter().all(|event| of_customer.binary_search(event).is_ok()));
+        self.on_page(pages, invoice.customer, events, &invoice.id)
     }
 
     fn on_page(&self, pages: &[Key], whose: CustomerId, events: &[EventId], name: &str) -> Key {
@@ -131,11 +146,15 @@ impl Reader<'_> {
             }
             keyed.add(self.desk.lines.line(place).to_le_bytes());
         }
-        // What was written about a document may link to anybody's: the words themselves are the key.
+        self.add_revisions(&mut keyed, name);
+        keyed.key()
+    }
+
+    /// What was written about a document may link to anybody's: the words themselves are the key.
+    fn add_revisions(&self, keyed: &mut Keyed, name: &str) {
         if let Some(revisions) = self.revisions(name) {
             keyed.add(serde_json::to_vec(&revisions).unwrap_or_default());
         }
-        keyed.key()
     }
 }
 

@@ -4,7 +4,7 @@
 //! and links as that page needs them.
 
 use std::cmp::Ordering;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use icu_collator::options::CollatorOptions;
@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::asked::Asked;
 use super::columns::Board;
+use super::customers::Ranks;
 use super::files::Files;
 use super::history::Chronicle;
 use super::index::Index;
@@ -33,7 +34,9 @@ use crate::words::{Arg, Language, Words};
 #[derive(Debug)]
 pub(crate) struct Desk<'a> {
     pub(crate) ledger: &'a Ledger,
-    pub(crate) files: Files,
+    pub(crate) files: Arc<Files>,
+    /// The customers in the orders in which pages list them.
+    pub(crate) ranks: Ranks<'a>,
     pub(crate) index: Index,
     /// Where entries stand in their files.
     pub(crate) lines: Lines,

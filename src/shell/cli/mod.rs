@@ -231,9 +231,13 @@ impl Common {
         Words::of(self.lang.unwrap_or(Language::Italian))
     }
 
-    /// What a run begins with that tells how far it is.
+    /// What a run begins with that tells how far it is, where no other goes on from it.
     fn kept(&self) -> Kept {
-        let mut kept = Kept::default();
+        self.told(Kept::for_once())
+    }
+
+    /// The same, telling how far its runs are.
+    fn told(&self, mut kept: Kept) -> Kept {
         kept.told_to = Some(Arc::new(self.stages.clone()));
         kept
     }

@@ -3,17 +3,18 @@
 //! The last good output stays through errors; what is wrong is printed, and stands over the served pages.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::build::{refused, said};
 use super::revision::wishes;
 use super::sent::finish;
 use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
-use crate::input::{Content, Input};
+use crate::input::{Content, Input, LedgerFile};
 use crate::kept::Kept;
 use crate::problem::Severity;
 use crate::render::template::Templates;
@@ -104,7 +105,7 @@ fn run(common: &Common, serves: Option<&Serve>) -> Outcome {
         language: Language::Italian,
         log: None,
         documents: Arc::new(Folder::new(&common.directory)),
-        kept: common.kept(),
+        kept: common.told(Kept::default()),
         published: Last::default(),
     };
     if let Err(outcome) = builder.build_and_follow(&mut watch) {
@@ -151,13 +152,14 @@ struct From {
 
 impl From {
     fn of(input: &Input) -> From {
-        let ledger = input.ledger.iter().map(|file| {
+        let hash = |file: &LedgerFile| {
             let hash = match &file.content {
                 Content::Bytes(bytes) => blake3::hash(bytes),
                 other => blake3::hash(format!("{other:?}").as_bytes()),
             };
             (file.path.clone(), hash)
-        });
+        };
+        let ledger: Vec<(String, blake3::Hash)> = input.ledger.par_iter().map(hash).collect();
         let templates = input
             .templates
             .iter()
@@ -166,7 +168,7 @@ impl From {
         let edited = input.drafts.iter().filter(|(_, draft)| draft.is_edited());
         let drafts =
             edited.map(|(path, draft)| (path.clone(), blake3::hash(draft.text.as_bytes())));
-        let files = ledger.chain(templates).chain(drafts).collect();
+        let files = ledger.into_iter().chain(templates).chain(drafts).collect();
         let history = input.history.iter().flat_map(|history| {
             history.head.iter().map(|head| &head.id).chain(&history.lost).cloned()
         });
@@ -233,11 +235,7 @@ impl Builder<'_> {
     fn build_if_changed(&mut self, watch: &mut Watch) -> Result<(), Outcome> {
         let started = Instant::now();
         finish(&self.common.directory, &Words::of(self.language))?;
-        let mut input = self.common.input();
-        // What is being written while it is read is read again: half a save is nobody's ledger.
-        while watch.changed_meanwhile() {
-            input = self.common.input();
-        }
+        let mut input = watch.at_rest(|| self.common.input());
         if wishes(&input).shown {
             self.log = self.log.take().or_else(|| Log::open(&self.common.directory));
             input.history = self.log.as_mut().and_then(|log| log.read(&input.ledger));
@@ -315,9 +313,11 @@ fn errors_of(built: &Built, words: &Words) -> String {
 
 /// The page that leads to the site and to the desk.
 fn start_page(built: &Built, ready: bool) -> Vec<u8> {
+    static TEMPLATES: LazyLock<Option<Templates>> =
+        LazyLock::new(|| Templates::new(&BTreeMap::new()).ok());
     let start = Start { language: built.language.code(), ready };
-    Templates::new(&BTreeMap::new())
-        .ok()
+    TEMPLATES
+        .as_ref()
         .and_then(|templates| templates.render("serve/start.html", built.language, &start).ok())
         .unwrap_or_default()
         .into_bytes()
