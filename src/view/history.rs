@@ -207,7 +207,10 @@ impl Reader<'_> {
         }
         let uncommitted = history.uncommitted.iter().filter(|_| is_latest).take(ON_A_PAGE);
         Some(HistoryPage {
-            frame: self.frame("history", &chronicle.path(part), &said),
+            frame: Frame {
+                history: self.written_up_to(),
+                ..self.frame("history", &chronicle.path(part), &said)
+            },
             lead: self.lead(history),
             title: said,
             notices,

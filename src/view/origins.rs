@@ -85,10 +85,6 @@ impl Origins {
         let mut frame = Keyed::default();
         frame.add(position.decisions.len().to_le_bytes());
         frame.add([u8::from(desk.history.is_some())]);
-        for language in &desk.languages {
-            let reader = Reader { desk, language: *language, root: "" };
-            frame.add(reader.written_up_to().join("\n"));
-        }
         let frame = frame.key();
         let ids = (0_u32..).map(CustomerId).take(book.customers.len());
         let mut pages: Vec<Keyed> =

@@ -137,7 +137,10 @@ impl Reader<'_> {
         let calls = count(|task| matches!(task, Task::Call { .. } | Task::PromiseBroken { .. }));
         let is_busy = messages > 0 || calls > 0;
         Overview {
-            frame: self.frame("overview", "index.html", &self.title_of_day("overview-title")),
+            frame: Frame {
+                history: self.written_up_to(),
+                ..self.frame("overview", "index.html", &self.title_of_day("overview-title"))
+            },
             empty,
             headline: self.headline(&owing),
             statements: book.company.statements.clone(),
