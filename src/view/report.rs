@@ -1,5 +1,6 @@
 //! The report: aging by customer and by item, as tables for the terminal and rows for a spreadsheet.
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::reason::reason;
@@ -44,11 +45,15 @@ pub fn report(ledger: &Ledger, words: &Words, all: bool) -> Report {
     });
     let mut totals: Vec<(&Currency, &Owed)> = position.aging.totals.iter().collect();
     totals.sort_by_key(|(currency, _)| (**currency != ledger.book.company.currency, **currency));
-    let mut tables: Vec<Table> = totals
-        .into_iter()
-        .map(|(currency, total)| by_customer(ledger, words, *currency, total))
-        .collect();
-    let by_item = by_item(ledger, words, all);
+    let (mut tables, by_item): (Vec<Table>, Table) = rayon::join(
+        || {
+            let table = |(currency, total): (&Currency, &Owed)| {
+                by_customer(ledger, words, *currency, total)
+            };
+            totals.into_iter().map(table).collect()
+        },
+        || by_item(ledger, words, all),
+    );
     if by_item.rows.is_empty() {
         lines.push(words.say("report-nothing", &[]));
     } else {
@@ -121,10 +126,11 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
     ];
     let mut cases: Vec<&Case> =
         position.cases.iter().filter(|case| all || case.state != State::Settled).collect();
-    cases.sort_by_key(|case| {
+    let key = |case: &Case| {
         let item = position.accounts.item(case.item);
-        (item.due, book.invoice(item.invoice).id.clone(), item.instalment)
-    });
+        (item.due, &book.invoice(item.invoice).id, item.instalment)
+    };
+    cases.sort_by(|one, other| key(one).cmp(&key(other)));
     let row = |case: &&Case| {
         let item = position.accounts.item(case.item);
         let days = days_overdue(item, position.today);
@@ -138,7 +144,7 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
             reason(ledger, words, case),
         ]
     };
-    Table { title: say("report-by-item"), columns, rows: cases.iter().map(row).collect() }
+    Table { title: say("report-by-item"), columns, rows: cases.par_iter().map(row).collect() }
 }
 
 /// The report for spreadsheets: a row per item, with the keys of `status.json` as headings.

@@ -256,7 +256,8 @@ impl Common {
     fn reckon(&self, input: Input) -> Reckoned {
         let mut kept = self.kept();
         let reckoned = self.shown(|| reckon_again(input, &mut kept));
-        rayon::spawn(move || drop(kept));
+        // The process ends soon: giving all of it back piece by piece would only take time.
+        std::mem::forget(kept);
         reckoned
     }
 

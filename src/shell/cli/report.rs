@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use rayon::prelude::*;
 
 use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
 use crate::Ledger;
@@ -64,15 +65,12 @@ pub(super) fn run(command: &Report, common: &Common) -> Outcome {
 
 fn tables(ledger: &Ledger, words: &Words, all: bool) -> String {
     let report = report(ledger, words, all);
-    let mut text = report.lines.join("\n") + "\n";
-    for shown in &report.tables {
-        text.push('\n');
-        text.push_str(&shown.title);
-        text.push('\n');
-        text.push_str(&drawn(shown));
-        text.push('\n');
-    }
-    text
+    let tables: Vec<String> = report
+        .tables
+        .par_iter()
+        .map(|shown| format!("\n{}\n{}\n", shown.title, drawn(shown)))
+        .collect();
+    report.lines.join("\n") + "\n" + &tables.concat()
 }
 
 /// A figure a line, its definition below.
