@@ -281,7 +281,7 @@ impl<'a> Marks<'a> {
             return Err(NumberFault::Grouping);
         }
         let mut mantissa: i64 = 0;
-        for byte in whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit) {
+        for byte in self.text.bytes().filter(u8::is_ascii_digit) {
             mantissa = mantissa
                 .checked_mul(10)
                 .and_then(|sum| sum.checked_add(i64::from(byte - b'0')))
@@ -293,7 +293,7 @@ impl<'a> Marks<'a> {
 }
 
 fn grouped_in_threes(whole: &str) -> bool {
-    let mut groups = whole.split([',', '.', '\'']);
+    let mut groups = whole.as_bytes().split(|byte| !byte.is_ascii_digit());
     let first = groups.next().unwrap_or_default();
     (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
 }

@@ -42,7 +42,7 @@ pub(super) fn events(
     let all = invoices.len() + settlements.len() + plans.len() + others.len();
     let mut order: Vec<Key> = Vec::with_capacity(all);
     order.extend(of_invoices.chain(of_settlements).chain(of_others));
-    order.sort();
+    order.par_sort();
 
     let event = |Key { kind, at, .. }| {
         let index = at as usize;

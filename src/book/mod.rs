@@ -8,6 +8,7 @@ mod dated;
 mod declarations;
 mod events;
 mod facts;
+mod ids;
 pub mod model;
 mod names;
 mod numbers;

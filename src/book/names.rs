@@ -6,12 +6,11 @@
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use indexmap::IndexMap;
-use indexmap::map::Entry;
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap as HashMap, FxHashSet as HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use smol_str::SmolStr;
 
+use super::ids::{Declared, Ids, Named};
 use super::model::{CustomerId, InvoiceId, ProcedureId, Settlement, SettlementId, StepId, Target};
 use crate::problem::{Code, Problem, nearest};
 use crate::source::{FileId, Place, Source, Span, unquote};
@@ -19,24 +18,11 @@ use crate::syntax::ast;
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language};
 
-/// What an id names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
-    /// A customer.
-    Customer(CustomerId),
-    /// An invoice.
-    Invoice(InvoiceId),
-    /// A credit note, which shares the ids of invoices.
-    CreditNote,
-}
-
 /// All names of a ledger.
 #[derive(Debug)]
 pub(super) struct Names<'a> {
     sources: &'a [Source],
-    /// In the order of their declarations, short ones in the table itself: a ledger mostly speaks of what
-    /// it told shortly before, and that lies together here.
-    ids: IndexMap<SmolStr, (Named, Place), FxBuildHasher>,
+    ids: Ids,
     /// The customers among them, once more: they are few and named by most entries, so that this table stays
     /// near at hand while the large one is far.
     customers: HashMap<SmolStr, CustomerId>,
@@ -70,11 +56,19 @@ pub(super) struct Parts<F, L> {
 pub(super) type Found<T> = Result<T, Option<Problem>>;
 
 impl<'a> Names<'a> {
-    pub(super) fn new(sources: &'a [Source], doubtful: HashSet<Cow<'a, str>>) -> Names<'a> {
+    pub(super) fn new(
+        sources: &'a [Source],
+        ids: Ids,
+        doubtful: HashSet<Cow<'a, str>>,
+    ) -> Names<'a> {
+        let customers = ids.iter().filter_map(|(id, declared)| match declared.named {
+            Named::Customer(customer) => Some((SmolStr::from(id), customer)),
+            _ => None,
+        });
         Names {
             sources,
-            ids: IndexMap::default(),
-            customers: HashMap::default(),
+            customers: customers.collect(),
+            ids,
             procedures: HashMap::default(),
             steps: HashMap::default(),
             references: HashMap::default(),
@@ -117,29 +111,13 @@ impl<'a> Names<'a> {
         Some(Parts { facts, lines: lines? })
     }
 
-    /// Makes room for so many ids.
-    pub(super) fn expect(&mut self, ids: usize) {
-        self.ids.reserve(ids);
-    }
-
-    /// Declares an id; the place of the first one, where it is taken.
-    pub(super) fn declare(&mut self, file: FileId, id: ast::Text, named: Named) -> Option<Problem> {
-        let name = self.read(file, id);
-        let place = Place { file, span: id.span };
-        match self.ids.entry(SmolStr::from(name.as_ref())) {
-            Entry::Vacant(free) => {
-                if let Named::Customer(id) = named {
-                    self.customers.insert(free.key().clone(), id);
-                }
-                free.insert((named, place));
-                None
-            }
-            Entry::Occupied(taken) => {
-                let free = another(self.sources[file.0 as usize].slice(id.span));
-                self.doubtful.insert(name);
-                Some(duplicate(taken.key(), &free, place, taken.get().1))
-            }
-        }
+    /// Puts an id in doubt that is declared once more; what is to be told.
+    pub(super) fn taken(&mut self, place: Place) -> Option<Problem> {
+        let name = self.read(place.file, ast::Text { span: place.span });
+        let free = another(self.written(place));
+        let told = self.ids.get(&name).map(|first| duplicate(&name, &free, place, first.place));
+        self.doubtful.insert(name);
+        told
     }
 
     pub(super) fn declare_procedure(
@@ -207,7 +185,7 @@ impl<'a> Names<'a> {
             return Ok(*id);
         }
         match self.ids.get(read.as_ref()) {
-            Some((_, declared)) => Err(Some(not_a_customer(&read, place, *declared))),
+            Some(declared) => Err(Some(not_a_customer(&read, place, declared.place))),
             None => Err(self
                 .unknown(Code::E0304, &read, place, |named| matches!(named, Named::Customer(_)))),
         }
@@ -216,9 +194,9 @@ impl<'a> Names<'a> {
     /// `invoice CUSTOMER ID`: a customer stands where the id belongs, and no customer where one does.
     pub(super) fn swapped(&self, file: FileId, entry: &ast::Invoice) -> Option<Problem> {
         let problem = self.customer(file, entry.customer).err()??;
-        let (named, _) = self.ids.get(self.read(file, entry.id).as_ref())?;
+        let declared = self.ids.get(self.read(file, entry.id).as_ref())?;
         let customer = self.written(Place { file, span: entry.id.span });
-        matches!(named, Named::Customer(_))
+        matches!(declared.named, Named::Customer(_))
             .then(|| problem.with("customer", customer).helped("swapped"))
     }
 
@@ -226,8 +204,8 @@ impl<'a> Names<'a> {
         let place = Place { file, span: name.span };
         let read = self.read(file, name);
         match self.ids.get(read.as_ref()) {
-            Some((Named::Invoice(id), _)) => Ok(*id),
-            Some((_, declared)) => Err(Some(not_an_invoice(&read, place, *declared))),
+            Some(Declared { named: Named::Invoice(id), .. }) => Ok(*id),
+            Some(other) => Err(Some(not_an_invoice(&read, place, other.place))),
             None => {
                 Err(self
                     .unknown(Code::E0305, &read, place, |named| matches!(named, Named::Invoice(_))))
@@ -257,21 +235,20 @@ impl<'a> Names<'a> {
     pub(super) fn target(&self, file: FileId, target: ast::Target) -> Found<Target> {
         let place = Place { file, span: target.name.span };
         let read = self.read(file, target.name);
-        match self.ids.get(read.as_ref()) {
-            Some((Named::Customer(id), declared)) => match target.instalment {
-                None => Ok(Target::Customer(*id)),
-                Some(_) => Err(Some(not_an_invoice(&read, place, *declared).helped("customer"))),
-            },
-            Some((Named::Invoice(id), _)) => Ok(match self.instalment(file, target, *id)? {
-                Some(number) => Target::Instalment(*id, number),
-                None => Target::Invoice(*id),
+        let Some(declared) = self.ids.get(&read) else {
+            let fits = |named| named != Named::CreditNote;
+            return Err(self.unknown(Code::E0306, &read, place, fits));
+        };
+        match declared.named {
+            Named::Customer(id) if target.instalment.is_none() => Ok(Target::Customer(id)),
+            Named::Customer(_) => {
+                Err(Some(not_an_invoice(&read, place, declared.place).helped("customer")))
+            }
+            Named::Invoice(id) => Ok(match self.instalment(file, target, id)? {
+                Some(number) => Target::Instalment(id, number),
+                None => Target::Invoice(id),
             }),
-            Some((Named::CreditNote, declared)) => {
-                Err(Some(not_an_invoice(&read, place, *declared)))
-            }
-            None => {
-                Err(self.unknown(Code::E0306, &read, place, |named| named != Named::CreditNote))
-            }
+            Named::CreditNote => Err(Some(not_an_invoice(&read, place, declared.place))),
         }
     }
 
@@ -395,8 +372,7 @@ impl<'a> Names<'a> {
         if self.doubtful.contains(name) {
             return None;
         }
-        let known =
-            self.ids.iter().filter(|(_, (named, _))| fits(*named)).map(|(id, _)| id.as_str());
+        let known = self.ids.iter().filter(|(_, one)| fits(one.named)).map(|(id, _)| id);
         let in_doubt = self.doubtful.iter().map(AsRef::as_ref);
         let near = self.nearest(name, known.chain(in_doubt), self.ids.len());
         Some(
@@ -432,13 +408,15 @@ impl<'a> Names<'a> {
         };
         let mut folded: HashMap<String, Place> = HashMap::default();
         let mut problems = Vec::new();
-        for (id, (_, place)) in self.ids.iter().filter(|(id, _)| has_letters(id)) {
-            let place = *place;
+        let lettered = self.ids.iter().filter(|(id, _)| has_letters(id));
+        let mut lettered: Vec<(Place, &str)> = lettered.map(|(id, one)| (one.place, id)).collect();
+        lettered.sort_unstable();
+        for (place, id) in lettered {
             let plain: String = id.nfkc().collect::<String>().to_lowercase();
             match folded.get(&plain) {
                 Some(first) => problems.push(
                     Problem::new(Code::W0603, place)
-                        .with("name", id.as_str())
+                        .with("name", id)
                         .with(
                             "other",
                             self.read(first.file, ast::Text { span: first.span }).as_ref(),

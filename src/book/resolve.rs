@@ -9,10 +9,9 @@ use super::cascade::{is_partly_read, many_names, once_a_cause, unknown_name};
 use super::dated::{alike_payments, events};
 use super::declarations;
 use super::facts::{Facts, invoices, number_items, plans, position, settlements, sound};
-use super::model::{
-    Book, Company, Customer, CustomerId, DeclaredStep, InvoiceId, Procedure, ProcedureId, Rates,
-};
-use super::names::{Named, Names, in_doubt};
+use super::ids::{Declared, Ids, Named};
+use super::model::{Book, Company, Customer, DeclaredStep, Procedure, ProcedureId, Rates};
+use super::names::{Names, in_doubt};
 use super::sorted::{Placed, Sorted};
 use crate::calendar::Calendar;
 use crate::problem::{Code, Problem};
@@ -33,9 +32,9 @@ pub struct Resolved {
 /// Ties the entries of all files to each other; `sources` become the book's.
 #[must_use]
 pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>) -> Resolved {
-    let entries = Sorted::new(trees);
-    let mut names = Names::new(&sources, in_doubt(&sources, trees));
-    declare_ids(&mut names, &entries, problems);
+    let (entries, (ids, late)) = rayon::join(|| Sorted::new(trees), || Ids::new(&sources, trees));
+    let mut names = Names::new(&sources, ids, in_doubt(&sources, trees));
+    told_late(&mut names, &entries, &late, problems);
 
     let declared = declarations(&mut names, &entries, trees, problems);
     let mut facts = Facts::default();
@@ -50,8 +49,8 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     names.find_bounced(bounced, &facts.settlements);
     let mut told = Vec::new();
     let events = events(&names, &entries, company, &facts, &plans, &mut told);
-    let alike_payments = alike_payments(&events, &facts.settlements, customers);
-    let alike_ids = names.alike();
+    let (alike_payments, alike_ids) =
+        rayon::join(|| alike_payments(&events, &facts.settlements, customers), || names.alike());
     problems.extend(told);
     if is_partly_read(problems) {
         problems.retain(|problem| unknown_name(problem).is_none());
@@ -89,29 +88,17 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     Resolved { book, language: declared.language }
 }
 
-/// Declares the ids of customers, invoices and credit notes: a second use is told at its place.
-fn declare_ids(names: &mut Names<'_>, entries: &Sorted<'_>, problems: &mut Vec<Problem>) {
-    let customers = entries.customers.iter().enumerate().filter_map(|(index, customer)| {
-        let id = customer.value.id?;
-        Some((customer.file, id, Named::Customer(CustomerId(position(index)))))
-    });
-    let invoices = entries.invoices.iter().enumerate().map(|(index, invoice)| {
-        (invoice.file, invoice.value.id, Named::Invoice(InvoiceId(position(index))))
-    });
-    let credit_notes = entries.settlements.iter().filter_map(|one| match one.value {
-        ast::Event::CreditNote(note) => Some((one.file, note.id, Named::CreditNote)),
-        _ => None,
-    });
-    let mut all: Vec<_> = customers.chain(invoices).chain(credit_notes).collect();
-    names.expect(all.len());
-    all.sort_by_key(|(file, id, _)| (*file, id.span));
-    let mut taken = Vec::new();
-    for (file, id, named) in all {
-        taken.extend(names.declare(file, id, named).map(|problem| (named, problem)));
-    }
-    for (named, problem) in taken {
-        // An invoice that stands as `invoice CUSTOMER ID` is told at its customer.
-        let swapped = match named {
+/// Tells of ids that are declared once more, each at its place; an invoice that stands as `invoice CUSTOMER ID`
+/// is told at its customer.
+fn told_late(
+    names: &mut Names<'_>,
+    entries: &Sorted<'_>,
+    late: &[Declared],
+    problems: &mut Vec<Problem>,
+) {
+    let taken: Vec<Option<Problem>> = late.iter().map(|one| names.taken(one.place)).collect();
+    for (one, taken) in late.iter().zip(taken) {
+        let swapped = match one.named {
             Named::Invoice(id) => {
                 let invoice = &entries.invoices[id.0 as usize];
                 let swapped = names.swapped(invoice.file, invoice.value);
@@ -122,7 +109,7 @@ fn declare_ids(names: &mut Names<'_>, entries: &Sorted<'_>, problems: &mut Vec<P
             }
             _ => None,
         };
-        problems.push(swapped.unwrap_or(problem));
+        problems.extend(swapped.or(taken));
     }
 }
 

@@ -1,7 +1,6 @@
 //! The entries of all files by what is done with them, each kind in file order.
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use super::model::{Dated, Event};
 use crate::source::{FileId, Place};
@@ -45,24 +44,9 @@ pub(super) struct Sorted<'t> {
 
 impl<'t> Sorted<'t> {
     pub(super) fn new(trees: &'t [Tree]) -> Sorted<'t> {
-        let parts: Vec<Sorted<'t>> = trees.par_iter().map(Sorted::of).collect();
         let mut sorted = Sorted::default();
-        for part in parts {
-            sorted.companies.extend(part.companies);
-            sorted.assistants.extend(part.assistants);
-            sorted.customers.extend(part.customers);
-            sorted.procedures.extend(part.procedures);
-            sorted.invoices.extend(part.invoices);
-            sorted.settlements.extend(part.settlements);
-            sorted.plans.extend(part.plans);
-            sorted.others.extend(part.others);
-        }
-        sorted
-    }
-
-    fn of(tree: &'t Tree) -> Sorted<'t> {
-        let mut sorted = Sorted::default();
-        for (file, entry) in tree.entries.iter().map(|entry| (tree.file, entry)) {
+        let entries = |tree: &'t Tree| tree.entries.iter().map(|entry| (tree.file, entry));
+        for (file, entry) in trees.iter().flat_map(entries) {
             let date = match &entry.kind {
                 Kind::Event(date, _) => *date,
                 _ => NaiveDate::default(),

@@ -68,6 +68,12 @@ impl Made {
         Made { once: true, ..Made::default() }
     }
 
+    /// Whether no other run goes on from this one.
+    #[must_use]
+    pub fn is_for_once(&self) -> bool {
+        self.once
+    }
+
     /// The names of the pages of a book.
     fn files(&mut self, book: &Book) -> Arc<Files> {
         if self.once {

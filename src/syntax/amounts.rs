@@ -3,38 +3,62 @@
 //! In: the rest of a line. Out: the value with its span and what follows, or what is wrong with it.
 
 use nom::Parser;
-use nom::branch::alt;
-use nom::bytes::complete::take_while1;
-use nom::character::complete::char;
-use nom::combinator::{opt, recognize, verify};
-use nom::sequence::{preceded, terminated};
 use rust_decimal::Decimal;
 
 use super::ast::{Amount, Offset, Spanned, Terms};
 use super::cursor::Cursor;
 use super::fault::{self, Out, told};
-use super::lexeme::{blanks, field_follows, next_word, plain, word};
+use super::lexeme::{field_follows, next_word, plain, word};
 use super::vocabulary::Word;
 use crate::money::{BOUND, Currency, read_number, read_percent};
 
 /// The longest time in days that terms, offsets and the like may give: ten years.
 pub(super) const LONGEST: u32 = 3650;
 
-fn is_of_number(letter: char) -> bool {
-    letter.is_ascii_digit() || matches!(letter, ',' | '.' | '\'')
+fn is_of_number(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'\'')
+}
+
+/// As many bytes, if there are any.
+fn run(input: Cursor<'_>, length: usize) -> Out<'_, Cursor<'_>> {
+    if length == 0 {
+        return Err(nom::Err::Error(fault::Fault::Mismatch));
+    }
+    Ok(nom::Input::take_split(&input, length))
+}
+
+/// Digits, and the marks between them.
+fn digits(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
+    run(input, input.text.bytes().take_while(|byte| is_of_number(*byte)).count())
 }
 
 /// A currency: three capitals or `€`.
 fn currency_sign(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
-    let capitals = take_while1(|letter: char| letter.is_ascii_uppercase());
-    alt((recognize(char('€')), verify(capitals, |found: &Cursor<'_>| found.text.len() == 3)))
-        .parse(input)
+    let capitals = input.text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let length = match capitals {
+        3 => capitals,
+        _ if input.text.starts_with('€') => '€'.len_utf8(),
+        _ => 0,
+    };
+    run(input, length)
 }
 
-/// The end of a word: blanks, or the end of the line.
-fn boundary(input: Cursor<'_>) -> Out<'_, ()> {
-    let ends = input.text.chars().next().is_none_or(char::is_whitespace);
-    if ends { Ok((input, ())) } else { Err(nom::Err::Error(fault::Fault::Mismatch)) }
+/// A number, and the currency before or behind it.
+fn number_and_sign(input: Cursor<'_>) -> Out<'_, (Cursor<'_>, Option<Cursor<'_>>)> {
+    if let Ok((behind, sign)) = currency_sign(input) {
+        let (rest, number) = digits(behind.past_blanks())?;
+        return Ok((rest, (number, Some(sign))));
+    }
+    let (rest, number) = digits(input)?;
+    match currency_sign(rest.past_blanks()) {
+        Ok((behind, sign)) if ends_word(behind) => Ok((behind, (number, Some(sign)))),
+        _ => Ok((rest, (number, None))),
+    }
+}
+
+/// Whether a word ends here: before blanks, or at the end of the line.
+fn ends_word(input: Cursor<'_>) -> bool {
+    input.text.chars().next().is_none_or(char::is_whitespace)
 }
 
 fn currency_of(sign: Cursor<'_>) -> Result<Currency, nom::Err<fault::Fault>> {
@@ -67,24 +91,20 @@ pub(super) fn amount(input: Cursor<'_>) -> Out<'_, Amount> {
 
 /// An amount that may be zero, as a setting may.
 pub(super) fn amount_or_zero(input: Cursor<'_>) -> Out<'_, Amount> {
-    let (start, _) = blanks(input)?;
+    let start = input.past_blanks();
     if start.text.is_empty() {
         return told(fault::missing(start, "expects-amount"));
     }
-    let digits = || take_while1(is_of_number);
-    let sign_first =
-        (currency_sign, blanks, digits()).map(|(sign, _, number)| (number, Some(sign)));
-    let sign_last = (digits(), opt(preceded(blanks, terminated(currency_sign, boundary))));
-    let Ok((rest, (number, sign))) =
-        terminated(alt((sign_first, sign_last)), boundary).parse(start)
-    else {
-        return told(no_amount(start));
+    let (rest, (number, sign)) = match number_and_sign(start) {
+        Ok((rest, found)) if ends_word(rest) => (rest, found),
+        _ => return told(no_amount(start)),
     };
     let value = match read_number(number.text) {
         Ok(value) => value,
         Err(why) => return told(fault::bad_number(number, why)),
     };
-    if value >= Decimal::from(BOUND) {
+    // Twelve digits and marks are always below.
+    if number.text.len() > 12 && value >= Decimal::from(BOUND) {
         return told(fault::amount_out_of_range(number));
     }
     let currency = sign.map(currency_of).transpose()?;
@@ -105,10 +125,10 @@ fn not_cut_short(
     number: Cursor<'_>,
     rest: Cursor<'_>,
 ) -> Result<(), nom::Err<fault::Fault>> {
-    let (start, _) = blanks(rest)?;
+    let start = rest.past_blanks();
     let next = nom::Input::take(&start, next_word(start).unwrap_or_default().len());
     let digits = next.text.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 3 && next.text.chars().all(is_of_number) {
+    if digits == 3 && next.text.bytes().all(is_of_number) {
         let whole = line.part(number.span().to(next.span()));
         return told(fault::spaced_number(whole));
     }
@@ -120,8 +140,7 @@ fn not_cut_short(
 
 /// Says why what stands here is no amount.
 fn no_amount(start: Cursor<'_>) -> crate::problem::Problem {
-    let end = start.text.find(char::is_whitespace).unwrap_or(start.text.len());
-    let found = nom::Input::take(&start, end);
+    let (_, found) = start.first_word();
     if Currency::from_code(found.text).is_ok() {
         return fault::missing(nom::Input::take(&found, 0), "expects-amount");
     }

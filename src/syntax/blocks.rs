@@ -4,8 +4,11 @@
 //! line, its fields and its note. It knows lines and indents; of the language's words, only which are
 //! fields, so that one without its indent is still read as its entry's.
 
-use super::cursor::Cursor;
+use nom::FindSubstring;
+
+use super::cursor::{Cursor, blanks, word_length};
 use super::fields::begins_entry;
+use super::lexeme::begins_event;
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Span};
@@ -47,12 +50,12 @@ pub(super) fn cut<'a>(
     let mut lines = Lines::default();
     let mut rest = Cursor { text, at, file };
     while !rest.text.is_empty() {
-        let end = rest.text.find('\n').map_or(rest.text.len(), |end| end + 1);
+        let end = rest.text.as_bytes().find_substring("\n").map_or(rest.text.len(), |end| end + 1);
         let (next, line) = nom::Input::take_split(&rest, end);
         rest = next;
         let line = unmarked(line);
-        let content = line.text.trim_end();
-        let words = content.trim_start();
+        let content = without_blanks_behind(line.text);
+        let words = &content[blanks(content)..];
         if words.is_empty() {
             if line.text.is_empty() && rest.text.is_empty() {
                 break;
@@ -66,7 +69,7 @@ pub(super) fn cut<'a>(
         let indent = content.len() - words.len();
         let line = nom::Input::take_from(&nom::Input::take(&line, content.len()), indent);
         let is_note = words.starts_with('|');
-        let is_inside = is_note || is_field(words);
+        let is_inside = indent > 0 || is_note || is_field(words);
         if indent == 0 && is_inside && lines.head.is_some() {
             if !lines.unindented {
                 problems.push(lacks_indent(line));
@@ -110,10 +113,16 @@ fn unmarked(line: Cursor<'_>) -> Cursor<'_> {
     }
 }
 
+/// A line without its end, and without blanks before that: mostly there are none.
+fn without_blanks_behind(line: &str) -> &str {
+    let line = line.strip_suffix('\n').unwrap_or(line);
+    if line.ends_with(|last: char| last.is_ascii_graphic()) { line } else { line.trim_end() }
+}
+
 /// Whether a line begins with a word that can only name a field.
 fn is_field(line: &str) -> bool {
-    let first = line.split_whitespace().next().unwrap_or_default();
-    Word::read(first).is_some_and(|word| word.usage() == Use::Field)
+    !begins_event(line)
+        && Word::read(&line[..word_length(line)]).is_some_and(|word| word.usage() == Use::Field)
 }
 
 fn stray_indent(line: Cursor<'_>) -> Problem {

@@ -6,7 +6,7 @@ use super::amounts::{LONGEST, count, percent};
 use super::ast::{Attachment, Channel, CustomerKind, Interest, Reason, Spanned, Tone};
 use super::cursor::Cursor;
 use super::fault::{self, Out, told};
-use super::lexeme::{blanks, field_follows, next_word, word};
+use super::lexeme::{field_follows, next_word, word};
 use super::vocabulary::Word;
 use crate::words::Language;
 
@@ -141,7 +141,7 @@ pub(super) fn interest(input: Cursor<'_>) -> Out<'_, Spanned<Interest>> {
         (Word::Legal, Interest::Legal),
         (Word::Nothing, Interest::Nothing),
     ];
-    let (start, _) = blanks(input)?;
+    let start = input.past_blanks();
     if start.text.starts_with(|letter: char| letter.is_ascii_digit()) {
         let (rest, rate) = percent(start)?;
         return Ok((rest, Spanned { value: Interest::Agreed(rate.value), span: rate.span }));
@@ -162,7 +162,7 @@ fn percent_too(fault: nom::Err<fault::Fault>) -> nom::Err<fault::Fault> {
 
 /// The bounds of the aging buckets, one at least.
 pub(super) fn buckets(input: Cursor<'_>) -> Out<'_, Spanned<Vec<u32>>> {
-    let (start, _) = blanks(input)?;
+    let start = input.past_blanks();
     let (mut rest, first) = count(1, LONGEST)(start)?;
     let mut bounds = vec![first];
     while !field_follows(rest) {

@@ -36,10 +36,55 @@ impl<'a> Cursor<'a> {
         self.take_from(start).take((span.end - span.start) as usize)
     }
 
+    /// The run without the blanks before it: tabs, spaces, and the no-break spaces that come with a paste.
+    pub(super) fn past_blanks(self) -> Cursor<'a> {
+        self.take_from(blanks(self.text))
+    }
+
+    /// What follows the first word, and that word: all up to a blank.
+    pub(super) fn first_word(self) -> (Cursor<'a>, Cursor<'a>) {
+        self.take_split(word_length(self.text))
+    }
+
     /// From the start of this run to the start of `rest`.
     pub(super) fn until(self, rest: Cursor<'_>) -> Cursor<'a> {
         self.take((rest.at - self.at) as usize)
     }
+}
+
+/// How many bytes of blanks a text begins with. Most letters are of one byte, and need not be decoded to be
+/// told from blanks.
+#[inline]
+pub(super) fn blanks(text: &str) -> usize {
+    let sure = text.bytes().take_while(|byte| is_blank(*byte)).count();
+    match text.as_bytes().get(sure) {
+        Some(byte) if !byte.is_ascii() => text.len() - text[sure..].trim_start().len(),
+        _ => sure,
+    }
+}
+
+/// How many bytes stand before the first blank.
+pub(super) fn word_length(text: &str) -> usize {
+    run_length(text, |_| false)
+}
+
+/// How many bytes stand before the first blank or letter of one byte that ends a run.
+#[inline]
+pub(super) fn run_length(text: &str, ends: impl Fn(char) -> bool) -> usize {
+    let goes_on = |byte: &u8| byte.is_ascii_graphic() && !ends(char::from(*byte));
+    let sure = text.bytes().take_while(goes_on).count();
+    match text.as_bytes().get(sure) {
+        Some(byte) if !byte.is_ascii_graphic() && !is_blank(*byte) => {
+            let ends = |letter: char| letter.is_whitespace() || ends(letter);
+            text[sure..].find(ends).map_or(text.len(), |more| sure + more)
+        }
+        _ => sure,
+    }
+}
+
+/// Whether a letter of one byte is a blank.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
 }
 
 /// Files are refused above `source::LARGEST`, so an offset always fits.
@@ -88,5 +133,28 @@ impl<'a> Input for Cursor<'a> {
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
         self.text.slice_index(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_are_those_of_unicode() {
+        for blank in
+            ["", " ", "\t \u{b}", "\u{a0}", " \u{85}\t\u{2007}", "\u{1}", "\u{1c}", "é", "ab\"c"]
+        {
+            for word in ["", "x", "è\u{a0}", "\u{7f} y", "caffè latte"] {
+                let text = format!("{blank}{word}");
+                let blanks_before = text.len() - text.trim_start().len();
+                assert_eq!(blanks(&text), blanks_before, "{text:?}");
+                let word_end = text.find(char::is_whitespace).unwrap_or(text.len());
+                assert_eq!(word_length(&text), word_end, "{text:?}");
+                let ends = |letter: char| letter == '"' || letter.is_whitespace();
+                let run_end = text.find(ends).unwrap_or(text.len());
+                assert_eq!(run_length(&text, |letter| letter == '"'), run_end, "{text:?}");
+            }
+        }
     }
 }

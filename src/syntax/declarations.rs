@@ -15,7 +15,7 @@ use super::choices::{
 use super::cursor::Cursor;
 use super::fault::{self, Fault, Out, told};
 use super::fields::Fields;
-use super::lexeme::{blanks, email, iban, loose, name, reference, text};
+use super::lexeme::{email, iban, loose, name, reference, text};
 use super::reading::{loose_word, push, put, set};
 use super::vocabulary::Word;
 use crate::problem::{Code, Problem};
@@ -171,7 +171,7 @@ pub(super) fn procedure(fields: &mut Fields<'_, '_>) -> Option<Procedure> {
 fn step(input: Cursor<'_>) -> Out<'_, Step> {
     const ALLOWED: &[Word] =
         &[Word::Tone, Word::Template, Word::Approval, Word::Promise, Word::Attach];
-    let (start, _) = blanks(input)?;
+    let start = input.past_blanks();
     let (mut rest, (name, offset, channels)) =
         (name("expects-step"), offset, channels).parse(start)?;
     let mut it = Step {
@@ -218,7 +218,7 @@ fn step(input: Cursor<'_>) -> Out<'_, Step> {
 
 /// `grants deferral DAYS`, `grants plan N AMOUNT`
 fn grant(input: Cursor<'_>) -> Out<'_, Spanned<Grant>> {
-    let (start, _) = blanks(input)?;
+    let start = input.past_blanks();
     let (rest, what) = deferral_or_plan(start, "expects-grant")?;
     let (rest, value) = if what == Word::Plan {
         (count(1, 120), amount).map(|(number, most)| Grant::Plan(number, most)).parse(rest)?

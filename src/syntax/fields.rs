@@ -8,12 +8,15 @@ use nom::Parser;
 
 use super::cursor::Cursor;
 use super::fault::{self, Fault};
-use super::lexeme::{at_end, blanks, is_meant_as_date};
+use super::lexeme::is_meant_as_date;
 use super::reading::tell;
 use super::vocabulary::{Use, Word};
 use crate::problem::{Code, Location, Problem, nearest};
 use crate::source::Place;
 use crate::words::Arg;
+
+/// No entry has more kinds of fields.
+const MOST: usize = 24;
 
 /// The words of an entry that are not read yet.
 pub(super) struct Fields<'a, 'b> {
@@ -70,16 +73,22 @@ impl<'a, 'b> Fields<'a, 'b> {
     where
         F: FnMut(Word, Cursor<'a>) -> Result<Cursor<'a>, nom::Err<Fault>>,
     {
-        let mut given: Vec<(Word, Place)> = Vec::new();
+        let mut given: [Option<Place>; MOST] = [None; MOST];
         let mut again: Vec<Word> = Vec::new();
         for line in self.rest.into_iter().chain(self.lines.iter().copied()) {
             let mut rest = line;
-            while !at_end(rest) {
-                let Ok((start, _)) = blanks(rest) else { break };
-                let end = start.text.find(char::is_whitespace).unwrap_or(start.text.len());
-                let (behind, key) = nom::Input::take_split(&start, end);
+            loop {
+                let start = rest.past_blanks();
+                if start.text.is_empty() {
+                    break;
+                }
+                let (behind, key) = start.first_word();
                 let word = Word::read(key.text);
-                let Some(word) = word.filter(|word| allowed.contains(word)) else {
+                let known = word.and_then(|word| {
+                    let index = allowed.iter().position(|known| *known == word)?;
+                    Some((word, given.get_mut(index)?))
+                });
+                let Some((word, first)) = known else {
                     if line.at != self.line.at && rest == line && begins_entry(line.text) {
                         self.problems.push(indented_entry(line));
                         return;
@@ -87,8 +96,7 @@ impl<'a, 'b> Fields<'a, 'b> {
                     self.problems.push(unknown_field(key, word, start, allowed));
                     break;
                 };
-                let before = given.iter().find(|(known, _)| *known == word);
-                if let Some((_, first)) = before
+                if let Some(first) = first
                     && !repeatable.contains(&word)
                 {
                     // The third is the same mistake as the second.
@@ -98,9 +106,7 @@ impl<'a, 'b> Fields<'a, 'b> {
                     }
                     break;
                 }
-                if before.is_none() {
-                    given.push((word, key.place()));
-                }
+                first.get_or_insert(key.place());
                 match read(word, behind) {
                     Ok(next) => rest = next,
                     Err(fault) => {

@@ -34,6 +34,10 @@ use crate::source::{FileId, Source};
 /// work does not matter, small enough that two cores share one file.
 const PART: usize = 128 * 1024;
 
+/// Of an entry, so many bytes are few: room for as many as a text may hold is asked for at once, and what is
+/// not used of it is never touched.
+const SHORT: usize = 64;
+
 /// Reads every file. `damaged` holds, per file, the bytes at which decoding already told of a problem.
 #[must_use]
 pub fn parse(sources: &[Source], damaged: &[Vec<u32>]) -> (Vec<Tree>, Vec<Problem>) {
@@ -88,7 +92,8 @@ pub fn sound(text: &str, damaged: &[u32]) -> Tree {
 }
 
 fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<Problem>) {
-    let mut tree = Tree { file, ..Tree::default() };
+    let entries = Vec::with_capacity(text.len() / SHORT);
+    let mut tree = Tree { file, entries, ..Tree::default() };
     let mut problems = Vec::new();
     cut(file, text, at, &mut problems, |problems, lines| {
         let Some(head) = lines.head else {
@@ -121,17 +126,14 @@ fn parse_part(file: FileId, text: &str, at: u32, damaged: &[u32]) -> (Tree, Vec<
 
 /// A declaration or an event.
 fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Kind> {
-    let first =
-        nom::Input::take(&head, head.text.find(char::is_whitespace).unwrap_or(head.text.len()));
-    let dated = begins_event(first.text);
+    let dated = begins_event(head.text);
     let told = problems.len();
     let (date, rest) = if dated {
         match date(head) {
             Ok((rest, date)) => (Some(date.value), rest),
             Err(fault) => {
                 tell(fault, head, problems);
-                let rest = nom::Input::take_from(&head, first.text.len());
-                (None, rest)
+                (None, head.first_word().0)
             }
         }
     } else {
@@ -172,7 +174,7 @@ fn entry(head: Cursor<'_>, lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Op
     };
     if let Some(declaration) = declaration {
         if dated {
-            fields.problems.push(takes_no_date(first, keyword));
+            fields.problems.push(takes_no_date(head.first_word().1, keyword));
         }
         return declaration;
     }

@@ -5,13 +5,12 @@
 
 use chrono::{Datelike, NaiveDate};
 use nom::Parser;
-use nom::branch::alt;
 use nom::bytes::complete::take_while1;
 use nom::character::complete::char;
-use nom::combinator::{opt, peek, recognize};
+use nom::combinator::{opt, recognize};
 
 use super::ast::{Spanned, Target, Text};
-use super::cursor::Cursor;
+use super::cursor::{Cursor, run_length};
 use super::fault::{self, Fault, Out, told};
 use super::vocabulary::Word;
 use crate::calendar::end_of_month;
@@ -19,29 +18,17 @@ use crate::calendar::end_of_month;
 /// The first and the last year that a date may have.
 pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
-/// Blanks: tabs, spaces, and the no-break spaces that come with a paste.
-#[expect(clippy::unnecessary_wraps, reason = "it is a parser, among others that may fail")]
-pub(super) fn blanks(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
-    let end = input.text.len() - input.text.trim_start().len();
-    Ok(nom::Input::take_split(&input, end))
-}
-
 /// A run without blanks and quotes.
 pub(super) fn bare(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
-    // Most letters are of one byte, and need not be decoded to be told from blanks and quotes.
-    let plain = |byte: &u8| byte.is_ascii_graphic() && *byte != b'"';
-    let sure = input.text.bytes().take_while(plain).count();
-    let ends = |letter: char| letter.is_whitespace() || letter == '"';
-    let end = input.text[sure..].find(ends).map_or(input.text.len(), |more| sure + more);
+    let end = run_length(input.text, |letter| letter == '"');
     if end == 0 {
         return Err(nom::Err::Error(Fault::Mismatch));
     }
     Ok(nom::Input::take_split(&input, end))
 }
 
-/// A quoted text, as it stands, quotes included.
+/// A quoted text, as it stands, quotes included; `input` begins with the first of them.
 fn quoted(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
-    let (_, _) = peek(char('"')).parse(input)?;
     let mut from = 1;
     while let Some(found) = input.text[from..].bytes().position(|byte| matches!(byte, b'"' | b'\\'))
     {
@@ -64,11 +51,12 @@ fn quoted(input: Cursor<'_>) -> Out<'_, Cursor<'_>> {
 /// The next word, of whatever kind, or a fault that says what should stand here.
 pub(super) fn word<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'a, Cursor<'a>> {
     move |input| {
-        let (start, _) = blanks(input)?;
-        if start.text.is_empty() {
-            return told(fault::missing(start, expected));
+        let start = input.past_blanks();
+        match start.text.as_bytes().first() {
+            None => told(fault::missing(start, expected)),
+            Some(b'"') => quoted(start),
+            Some(_) => bare(start),
         }
-        alt((quoted, bare)).parse(start)
     }
 }
 
@@ -85,12 +73,13 @@ pub(super) fn plain<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'a
 
 /// Whether nothing but blanks is left.
 pub(super) fn at_end(input: Cursor<'_>) -> bool {
-    input.text.trim_start().is_empty()
+    input.past_blanks().text.is_empty()
 }
 
 /// The word that comes next, if there is one.
 pub(super) fn next_word(input: Cursor<'_>) -> Option<&str> {
-    input.text.split_whitespace().next()
+    let (_, word) = input.past_blanks().first_word();
+    Some(word.text).filter(|word| !word.is_empty())
 }
 
 /// Whether the next word names a field, so that what was read before ends here.
@@ -103,8 +92,7 @@ pub(super) fn text<'a>(expected: &'static str) -> impl Fn(Cursor<'a>) -> Out<'a,
     move |input| {
         let (rest, found) = word(expected)(input)?;
         if !found.text.starts_with('"') {
-            let (start, _) = blanks(input)?;
-            return told(fault::missing_quotes(start));
+            return told(fault::missing_quotes(input.past_blanks()));
         }
         Ok((rest, Text { span: found.span() }))
     }
@@ -167,17 +155,17 @@ pub(super) fn date(input: Cursor<'_>) -> Out<'_, Spanned<NaiveDate>> {
 
 /// A date of the form `YYYY-MM-DD`, and whether the calendar has it.
 fn iso_date(text: &str) -> Option<Option<NaiveDate>> {
-    let bytes = text.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    if bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
     }
-    let number = |range: std::ops::Range<usize>| {
-        bytes[range].iter().try_fold(0u32, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
-        })
-    };
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    Some(NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day))
+    let digits = [0, 1, 2, 3, 5, 6, 8, 9].map(|at: usize| bytes[at].wrapping_sub(b'0'));
+    if digits.iter().any(|digit| *digit > 9) {
+        return None;
+    }
+    let number = |digits: &[u8]| digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(*digit));
+    let (year, month, day) = (number(&digits[..4]), number(&digits[4..6]), number(&digits[6..]));
+    Some(NaiveDate::from_ymd_opt(year.cast_signed(), month, day))
 }
 
 /// The last day of the month that a date which does not exist names.
@@ -287,7 +275,7 @@ pub(super) fn targets(input: Cursor<'_>) -> Out<'_, Vec<Target>> {
     let (mut rest, first) = target("expects-target")(input)?;
     let mut all = vec![first];
     while !field_follows(rest) {
-        let (start, _) = blanks(rest)?;
+        let start = rest.past_blanks();
         if start.text.starts_with('|') || fault::begins_comment(start.text) {
             return told(fault::left_over(start));
         }

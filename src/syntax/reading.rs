@@ -5,7 +5,6 @@
 use super::cursor::Cursor;
 use super::fault::{self, Fault, Out};
 use super::few::Few;
-use super::lexeme::blanks;
 use crate::problem::Problem;
 
 /// Keeps what was read in its place.
@@ -45,12 +44,8 @@ pub(super) fn another<'a, T>(
 
 /// The next bare word of a line.
 pub(super) fn loose_word(input: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
-    let (start, _) = blanks(input).ok()?;
-    if start.text.is_empty() {
-        return None;
-    }
-    let end = start.text.find(char::is_whitespace).unwrap_or(start.text.len());
-    Some(nom::Input::take_split(&start, end))
+    let (rest, word) = input.past_blanks().first_word();
+    (!word.text.is_empty()).then_some((rest, word))
 }
 
 /// Notes the problem that a parser found; a mismatch is told as a word that cannot stand there.

@@ -335,7 +335,13 @@ fn show_problems(problems: &[Problem], sources: &[Source], words: &Words) {
 /// Prints data to stdout; a reader that has gone away, as `head` does, is no error.
 fn print(text: &str) -> Outcome {
     use std::io::Write;
-    match anstream::stdout().write_all(text.as_bytes()) {
+    // Colours are taken out byte by byte; most texts have none.
+    let written = if text.contains('\u{1b}') {
+        anstream::stdout().write_all(text.as_bytes())
+    } else {
+        std::io::stdout().write_all(text.as_bytes())
+    };
+    match written {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Outcome::Machine,
         _ => Outcome::Fine,
     }
