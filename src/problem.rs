@@ -317,3 +317,18 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 pub fn language(asked: Option<Language>, company: Option<Language>) -> Language {
     asked.or(company).unwrap_or(Language::Italian)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_problems_of_one_place_are_told_once_also_with_another_between_them() {
+        let told = |line, why| {
+            let at = Location::Line { path: "templates/site/own.html".to_owned(), line };
+            Problem { at, ..Problem::of_file(Code::E0501, "") }.with("why", why)
+        };
+        let found = [told(2, "a"), told(1, "c"), told(2, "b"), told(2, "a"), told(1, "c")];
+        assert_eq!(in_file_order(found.to_vec()), [told(1, "c"), told(2, "a"), told(2, "b")]);
+    }
+}
