@@ -16,7 +16,8 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 use serde::Serialize;
 
 use super::markdown;
-use super::marks::{self, escape, escape_to, is_html};
+use super::marks;
+use super::text::{escape, escape_to, is_html};
 use crate::problem::{Code, Location, Problem};
 use crate::shelf::{Key, Keyed};
 use crate::words::{Arg, Language, Words};
