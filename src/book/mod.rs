@@ -8,6 +8,7 @@ mod dated;
 mod declarations;
 mod events;
 mod facts;
+mod look_up;
 pub mod model;
 mod names;
 mod numbers;
