@@ -42,7 +42,7 @@ use history::History;
 use input::{Documents, Input};
 use kept::Kept;
 use output::Output;
-use problem::{Problem, Severity};
+use problem::{Problem, Severity, in_file_order};
 use receivables::position::Position;
 use render::template::Templates;
 use source::Source;
@@ -275,10 +275,4 @@ fn sources_of(ledger: Result<Ledger, Vec<Source>>) -> Vec<Source> {
 
 fn has_errors(problems: &[Problem]) -> bool {
     problems.iter().any(|problem| problem.code.severity() == Severity::Error)
-}
-
-fn in_file_order(mut problems: Vec<Problem>) -> Vec<Problem> {
-    problems.sort_by(|a, b| a.order().cmp(&b.order()));
-    problems.dedup();
-    problems
 }

@@ -276,6 +276,22 @@ impl Problem {
     }
 }
 
+/// In file order, each once: one mistake may come to light at several places, as one in a template does on
+/// every page.
+#[must_use]
+pub fn in_file_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by(|a, b| a.order().cmp(&b.order()));
+    let mut told: Vec<Problem> = Vec::with_capacity(problems.len());
+    for problem in problems {
+        // Equal ones have the same place, where others may stand between them.
+        let mut here = told.iter().rev().take_while(|known| known.order() == problem.order());
+        if !here.any(|known| *known == problem) {
+            told.push(problem);
+        }
+    }
+    told
+}
+
 /// The known name nearest to what was written, if one is near enough to be meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A third of the letters may differ (one at least), as in the compilers that do this well; texts
@@ -300,4 +316,19 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 #[must_use]
 pub fn language(asked: Option<Language>, company: Option<Language>) -> Language {
     asked.or(company).unwrap_or(Language::Italian)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_problems_of_one_place_are_told_once_also_with_another_between_them() {
+        let told = |line, why| {
+            let at = Location::Line { path: "templates/site/own.html".to_owned(), line };
+            Problem { at, ..Problem::of_file(Code::E0501, "") }.with("why", why)
+        };
+        let found = [told(2, "a"), told(1, "c"), told(2, "b"), told(2, "a"), told(1, "c")];
+        assert_eq!(in_file_order(found.to_vec()), [told(1, "c"), told(2, "a"), told(2, "b")]);
+    }
 }

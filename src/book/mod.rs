@@ -9,6 +9,7 @@ mod declarations;
 mod events;
 mod facts;
 mod ids;
+mod look_up;
 pub mod model;
 mod names;
 mod numbers;

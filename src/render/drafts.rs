@@ -113,8 +113,7 @@ pub(crate) fn drafts(
                 output.extend(files);
                 sheets.push(sheet);
             }
-            Err(problem) if !problems.contains(&problem) => problems.push(problem),
-            Err(_) => {}
+            Err(problem) => problems.push(problem),
         }
     }
     made.drafts.replace(keep);

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::blocks::{Block, Look, Piece, Table, plain};
-use super::marks::escape;
+use super::text::escape;
 use crate::view::payment::Payment;
 use crate::words::Language;
 

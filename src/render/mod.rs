@@ -20,6 +20,7 @@ pub mod review;
 pub mod show;
 pub mod site;
 pub mod template;
+mod text;
 pub mod trial;
 pub mod wish;
 

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
-use super::marks::escape;
+use super::text::escape;
 use crate::view::payment::Payment;
 
 /// The bounds of the standard: letters of the beneficiary's name (AT-21) and of the reason for payment

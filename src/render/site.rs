@@ -117,7 +117,7 @@ pub(super) fn site(
         Ok(lists) if problems.is_empty() => made.lists = lists,
         told => {
             problems.extend(told.err().into_iter().flatten());
-            return Err(each_once(problems));
+            return Err(problems);
         }
     }
     let of_customers = kept.iter().flat_map(|(_, _, pages)| pages.iter());
@@ -137,18 +137,8 @@ fn all_of(rendered: Vec<Result<Rendered, Problem>>) -> Result<Vec<Rendered>, Vec
     if told.is_empty() {
         Ok(made.into_iter().flatten().collect())
     } else {
-        Err(each_once(told.into_iter().filter_map(Result::err).collect()))
+        Err(told.into_iter().filter_map(Result::err).collect())
     }
-}
-
-fn each_once(all: Vec<Problem>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for problem in all {
-        if !problems.contains(&problem) {
-            problems.push(problem);
-        }
-    }
-    problems
 }
 
 /// What the pages are made from, those of the review desk too.

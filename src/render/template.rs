@@ -16,7 +16,8 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 use serde::Serialize;
 
 use super::markdown;
-use super::marks::{self, escape, escape_to, is_html};
+use super::marks;
+use super::text::{escape, escape_to, is_html};
 use crate::problem::{Code, Location, Problem};
 use crate::shelf::{Key, Keyed};
 use crate::words::{Arg, Language, Words};
@@ -59,16 +60,13 @@ impl Templates {
         collect(&BUILT_IN, &mut texts);
         texts.extend(own.iter().map(|(path, text)| (path.clone(), text.clone())));
         let mut environments = words.each_ref().map(environment);
-        for (environment, words_of) in environments.iter_mut().zip(&words) {
-            for (path, text) in own.iter().filter(|(path, _)| is_template(path)) {
+        for (path, text) in own.iter().filter(|(path, _)| is_template(path)) {
+            // What is wrong in one language is so in the other.
+            let wrong = environments.iter_mut().zip(&words).find_map(|(environment, words_of)| {
                 let text = labelled(path, text, words_of);
-                if let Err(error) = environment.add_template_owned(path.clone(), text) {
-                    let told = problem(&words, &error, path);
-                    if !problems.contains(&told) {
-                        problems.push(told);
-                    }
-                }
-            }
+                environment.add_template_owned(path.clone(), text).err()
+            });
+            problems.extend(wrong.map(|error| problem(&words, &error, path)));
         }
         if !problems.is_empty() {
             return Err(problems);

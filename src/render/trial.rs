@@ -136,9 +136,7 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
         }
     }
     if concerns(&["email", "letter"]) {
-        let mut told = on_request(example, templates, concerns(&["letter"]));
-        told.retain(|problem| !problems.contains(problem));
-        problems.extend(told);
+        problems.extend(on_request(example, templates, concerns(&["letter"])));
     }
     if !concerns(&["terminal"]) {
         return problems;
@@ -149,7 +147,6 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
     for name in customer.chain(invoice) {
         if let Err(super::show::NotShown::Template(problem)) =
             show(example, templates, Language::Italian, name)
-            && !problems.contains(&problem)
         {
             problems.push(problem);
         }
@@ -166,11 +163,11 @@ fn on_request(example: &Ledger, templates: &Templates, papers: bool) -> Vec<Prob
         if papers {
             let made = wish::statement(example, templates, customer, language)
                 .and_then(|said| wish::papers(example, templates, customer, &said));
-            problems.extend(made.err().filter(|problem| !problems.contains(problem)));
+            problems.extend(made.err());
         }
         if let Ok(paid) = paid_last(&example.book, &example.position.accounts, customer) {
             let made = wish::thanks(example, templates, customer, &paid, language);
-            problems.extend(made.err().filter(|problem| !problems.contains(problem)));
+            problems.extend(made.err());
         }
     }
     problems

@@ -50,12 +50,18 @@ struct Facts {
     number: Option<String>,
     document: Option<String>,
     amount: Money,
-    withholding: Money,
-    split_vat: Money,
     owed: Money,
     paid: Money,
-    written_off: Money,
     balance: Money,
+    /// From the amount to what is paid, without what is nothing.
+    sums: Vec<Sum>,
+}
+
+/// A sum by the name that it has on the page.
+#[derive(Debug, Serialize)]
+struct Sum {
+    label: &'static str,
+    amount: Money,
 }
 
 /// What comes next, for all items of which the same is to be said.
@@ -101,6 +107,17 @@ impl Reader<'_> {
             self.money(items.iter().map(|(_, item)| of(item)).sum(), invoice.currency)
         };
         let money = |amount| self.money(amount, invoice.currency);
+        let (owed, paid) = (invoice.owed(), sum(|item| item.paid));
+        let sums = [
+            ("sum-amount", money(invoice.amount)),
+            ("sum-withholding", money(-invoice.withholding())),
+            ("sum-split-vat", money(-invoice.split_vat())),
+            // Where nothing is withheld it is the amount once more.
+            ("sum-owed", money(if owed == invoice.amount { Decimal::ZERO } else { owed })),
+            ("sum-paid", paid.clone()),
+            ("sum-written-off", sum(Item::written_off)),
+        ];
+        let sums = sums.into_iter().filter(|(_, amount)| !amount.zero);
         let events = self.desk.index.events_on(id).iter();
         // Of an invoice with one instalment every point is about it: the page need not repeat itself.
         let several = items.len() > 1;
@@ -122,12 +139,10 @@ impl Reader<'_> {
                 number: self.text(invoice.number()).filter(|number| *number != invoice.id),
                 document: self.text(invoice.document()),
                 amount: money(invoice.amount),
-                withholding: money(-invoice.withholding()),
-                split_vat: money(-invoice.split_vat()),
-                owed: money(invoice.owed()),
-                paid: sum(|item| item.paid),
-                written_off: sum(Item::written_off),
+                owed: money(owed),
+                paid,
                 balance: sum(|item| item.balance),
+                sums: sums.map(|(label, amount)| Sum { label, amount }).collect(),
             },
             items: items.iter().filter_map(|(id, _)| self.item_row(*id)).collect(),
             note: self.note(invoice.note()),

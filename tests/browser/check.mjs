@@ -1,5 +1,5 @@
 // Is this folder a sound site? The whole of the checks for one folder: the
-// sources first, then every page in the browser.
+// sources, and every page in the browser, at the same time.
 
 import { availableParallelism } from "node:os";
 import { stripVTControlCharacters } from "node:util";
@@ -23,9 +23,7 @@ export async function checkSite(browser, folder, screenshots, report) {
     return;
   }
   const blank = await browser.newPage();
-  await checkSources(site, blank, report);
   const closely = await newShapes(site.pages, blank);
-  await blank.close();
 
   const server = await serve(site);
   site.served = server.base;
@@ -35,25 +33,36 @@ export async function checkSite(browser, folder, screenshots, report) {
       (page.sample ? MATRIX : [PLAIN]).map((setting) => ({ page, setting, closely: !setting.served && (page.sample || closely.has(page)) })),
     );
     report.count(site.name, site.pages.length, visits.length, visits.filter((visit) => visit.closely).length);
-    await Promise.all(Array.from({ length: TABS }, () => work(browser, site, visits, screenshots, report)));
+    // Told in the order of the list, whichever is done first.
+    const ofSources = report.part();
+    const waiting = visits.map((visit) => ({ visit, part: report.part() }));
+    // A change between the folder and its host takes a new process of the browser.
+    waiting.sort((a, b) => a.visit.setting.served - b.visit.setting.served);
+    await Promise.all([
+      checkSources(site, blank, ofSources).finally(() => ofSources.close()),
+      ...Array.from({ length: TABS }, () => work(browser, site, waiting, screenshots)),
+    ]);
   } finally {
     server.close();
+    await blank.close();
   }
 }
 
 /** Makes one visit after the other until none is left. */
-async function work(browser, site, visits, screenshots, report) {
+async function work(browser, site, waiting, screenshots) {
   const open = () => Visitor.open(browser, [site.base, site.served], screenshots);
   let visitor = await open();
-  for (let next = visits.shift(); next; next = visits.shift()) {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { visit, part } = next;
     try {
-      await inTime(visitor.visit(site, next, report));
+      await inTime(visitor.visit(site, visit, part));
     } catch (error) {
       // A page that hangs or crashes fails, and the others go on in a new tab.
-      report.check(next.page.name, settingOf(next.setting), "visit", [stripVTControlCharacters(error.message)]);
+      part.check(visit.page.name, settingOf(visit.setting), "visit", [stripVTControlCharacters(error.message)]);
       await visitor.close();
       visitor = await open();
     }
+    part.close();
   }
   await visitor.close();
 }

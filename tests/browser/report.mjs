@@ -9,6 +9,8 @@ export class Report {
   failures = [];
   /** What was walked, a line for each folder. */
   walked = [];
+  /** The parts that are not told yet, in their order. */
+  #open = [];
 
   /** With `quiet`, failures are kept but not printed. */
   constructor({ quiet = false } = {}) {
@@ -28,6 +30,29 @@ export class Report {
     }
     this.failures.push({ page, setting, name, problems });
     if (!this.quiet) console.log(line({ page, setting, name, problems }));
+  }
+
+  /**
+   * A part that is worked on beside others. Its checks are told when it is
+   * closed and all parts are that were asked for before it: two tabs never tell
+   * the same defects in different orders.
+   */
+  part() {
+    const checks = [];
+    const part = {
+      isClosed: false,
+      checks,
+      check: (...one) => {
+        // A visit that took too long has failed already, whatever it still finds.
+        if (!part.isClosed) checks.push(one);
+      },
+      close: () => {
+        part.isClosed = true;
+        while (this.#open[0]?.isClosed) for (const one of this.#open.shift().checks) this.check(...one);
+      },
+    };
+    this.#open.push(part);
+    return part;
   }
 }
 

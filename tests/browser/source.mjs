@@ -7,6 +7,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
@@ -50,6 +51,7 @@ export async function checkSources(site, blank, report) {
 
   const linked = new Map();
   for (const page of site.pages) {
+    await setImmediate(); // Whoever else works in this process has a turn.
     const fact = facts.get(page.path);
     const { problems, targets } = followLinks(site, page, facts);
     linked.set(page.path, targets);
