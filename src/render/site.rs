@@ -104,7 +104,8 @@ pub(super) fn site(
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
     let origins = origins.map(|origins| origins.of_pages(&desk));
     let press = Press { desk: &desk, templates, origins: origins.as_deref(), made };
-    let (lists, customers) = rayon::join(|| press.lists(), || press.customers());
+    let all = || rayon::join(|| press.lists(), || press.customers());
+    let ((lists, customers), beside) = rayon::join(all, || beside(ledger, templates));
     let mut problems = Vec::new();
     let mut kept = Vec::new();
     for one in customers {
@@ -124,7 +125,7 @@ pub(super) fn site(
     let mut output: Output = made.lists.iter().chain(of_customers).map(Rendered::file).collect();
     let kept = kept.into_iter().filter_map(|(path, key, pages)| Some((path, key?, pages)));
     made.customers.replace(kept);
-    output.extend(beside(ledger, templates));
+    output.extend(beside);
     let seen = desk.history.as_ref().and_then(Chronicle::seen);
     let seen = seen.map(|text| text.into_bytes().into());
     output.extend(seen.map(|text| ("site/revision.txt".to_owned(), text)));
@@ -155,19 +156,28 @@ pub(super) fn desk<'a>(
             languages.push(*language);
         }
     }
-    let index = Index::new(ledger);
+    let named =
+        || (made.files(book), history.map(|history| Chronicle::new(history, ledger)));
+    let lists = || (Ranks::new(ledger), Board::new(ledger), Schedule::new(book, position));
+    let ((index, (files, history)), (lines, (lateness, (ranks, board, schedule)))) = rayon::join(
+        || rayon::join(|| Index::new(ledger), named),
+        || {
+            let lateness = || Lateness::new(book, position);
+            rayon::join(|| Lines::new(book), || rayon::join(lateness, lists))
+        },
+    );
     Desk {
         ledger,
-        files: made.files(book),
-        ranks: Ranks::new(ledger),
+        files,
+        history,
+        ranks,
         asked: Asked::new(ledger, &index),
-        board: Board::new(ledger),
-        schedule: Schedule::new(book, position),
+        board,
+        schedule,
         index,
-        history: history.map(|history| Chronicle::new(history, ledger)),
-        lines: Lines::new(&book.sources),
+        lines,
         letters: Letters::default(),
-        lateness: Lateness::new(book, position),
+        lateness,
         words: Language::ALL.map(|language| templates.words(language)),
         languages,
     }

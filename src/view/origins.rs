@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::index::targets;
 use super::reader::{Desk, Reader};
 use crate::Ledger;
-use crate::book::model::{Book, Customer, CustomerId, EventId, InvoiceId};
+use crate::book::model::{Book, Customer, CustomerId, Event, EventId, InvoiceId};
 use crate::shelf::{Key, Keyed};
 use crate::source::{FileId, Place, Span};
 
@@ -45,10 +45,12 @@ impl Origins {
         // What an event did for one customer can stand on the page of another that it names too.
         let mut together: HashMap<CustomerId, Vec<CustomerId>> = HashMap::default();
         for dated in &book.events {
-            let named = targets(book, &dated.event);
-            if named.len() > 1 {
-                let named: Vec<CustomerId> =
-                    named.into_iter().map(|target| book.customer_of(target)).collect();
+            // Nothing but a contact names several.
+            if let Event::Contact(contact) = &dated.event
+                && contact.reached.len() > 1
+            {
+                let named = targets(book, &dated.event);
+                let named: Vec<CustomerId> = named.map(|target| book.customer_of(target)).collect();
                 for one in &named {
                     let others = named.iter().filter(|other| *other != one);
                     together.entry(*one).or_default().extend(others);
@@ -140,7 +142,7 @@ impl Reader<'_> {
             if file.replace(place.file) != Some(place.file) {
                 keyed.add(&book.sources[place.file.0 as usize].path);
             }
-            keyed.add(self.desk.lines.line(place).to_le_bytes());
+            keyed.add(self.desk.lines.event(*event).to_le_bytes());
         }
         self.add_revisions(&mut keyed, name);
         keyed.key()
@@ -189,14 +191,15 @@ fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> Key {
 /// The text of an entry, from its first line to the last that may belong to it.
 fn entry(book: &Book, place: Place) -> &str {
     let text = &book.sources[place.file.0 as usize].text[place.span.start as usize..];
+    let inside = |letter: char| letter.is_whitespace() || matches!(letter, ';' | '|');
     let mut length = 0;
-    for line in text.split_inclusive('\n') {
-        let inside = |letter: char| letter.is_whitespace() || matches!(letter, ';' | '|');
+    loop {
+        let rest = &text[length..];
+        let line = rest.find('\n').map_or(rest, |end| &rest[..=end]);
         let goes_on = length == 0 || line.starts_with(inside);
-        if !goes_on || line.trim().is_empty() {
-            break;
+        if !goes_on || line.trim_start().is_empty() {
+            return &text[..length];
         }
         length += line.len();
     }
-    &text[..length]
 }
