@@ -102,8 +102,9 @@ pub(super) fn site(
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
-    let origins = origins.map(|origins| origins.of_pages(&desk));
-    let press = Press { desk: &desk, templates, origins: origins.as_deref(), made };
+    let of_pages = origins.map(|origins| origins.of_pages(&desk));
+    let press =
+        Press { desk: &desk, templates, shared: origins, origins: of_pages.as_deref(), made };
     let all = || rayon::join(|| press.lists(), || press.customers());
     let ((lists, customers), beside) = rayon::join(all, || beside(ledger, templates));
     let mut problems = Vec::new();
@@ -156,8 +157,10 @@ pub(super) fn desk<'a>(
             languages.push(*language);
         }
     }
-    let named =
-        || (made.files(book), history.map(|history| Chronicle::new(history, ledger)));
+    let named = || {
+        let files = made.files(book);
+        (files, history.map(|history| made.chronicle(history, ledger)))
+    };
     let lists = || (Ranks::new(ledger), Board::new(ledger), Schedule::new(book, position));
     let ((index, (files, history)), (lines, (lateness, (ranks, board, schedule)))) = rayon::join(
         || rayon::join(|| Index::new(ledger), named),
@@ -201,6 +204,8 @@ type OfCustomer = (String, Option<Key>, Pages);
 struct Press<'a> {
     desk: &'a Desk<'a>,
     templates: &'a Templates,
+    /// What all pages are made from, where a later run goes on from this one.
+    shared: Option<&'a Origins>,
     /// What the pages of each customer are made from, where a later run goes on from this one.
     origins: Option<&'a [Key]>,
     made: &'a Made,
@@ -229,7 +234,11 @@ impl Press<'_> {
             .chain(dates)
             .chain((0..parts).map(Page::History))
             .collect();
-        all_of(self.pages(&pages, &self.made.lists, |_| None))
+        let origin = |page| match page {
+            Page::History(part) => self.shared.and_then(|shared| shared.of_history(desk, part)),
+            _ => None,
+        };
+        all_of(self.pages(&pages, &self.made.lists, origin))
     }
 
     fn customers(&self) -> Vec<Result<OfCustomer, Vec<Problem>>> {

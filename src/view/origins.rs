@@ -81,13 +81,16 @@ impl Origins {
             .with(self.entries[customer.0 as usize].as_bytes())
     }
 
+    /// What an older page of the history is made from; none of the latest.
+    pub(crate) fn of_history(&self, desk: &Desk<'_>, part: usize) -> Option<Key> {
+        let own = desk.history.as_ref()?.recorded_on(part)?;
+        Some(own.with(self.shared.as_bytes()).with(frame(desk).as_bytes()).key())
+    }
+
     /// What the pages of each customer are made from, but for the lines that they name.
     pub(crate) fn of_pages(&self, desk: &Desk<'_>) -> Vec<Key> {
         let Ledger { book, position } = desk.ledger;
-        let mut frame = Keyed::default();
-        frame.add(position.decisions.len().to_le_bytes());
-        frame.add([u8::from(desk.history.is_some())]);
-        let frame = frame.key();
+        let frame = frame(desk);
         let ids = (0_u32..).map(CustomerId).take(book.customers.len());
         let mut pages: Vec<Keyed> =
             ids.map(|id| self.of_message(id).with(frame.as_bytes())).collect();
@@ -103,6 +106,14 @@ impl Origins {
         }
         pages.iter().map(Keyed::key).collect()
     }
+}
+
+/// What a page shows that is not its own, beside what all messages are made from.
+fn frame(desk: &Desk<'_>) -> Key {
+    let mut keyed = Keyed::default();
+    keyed.add(desk.ledger.position.decisions.len().to_le_bytes());
+    keyed.add([u8::from(desk.history.is_some())]);
+    keyed.key()
 }
 
 impl Reader<'_> {
@@ -148,9 +159,13 @@ impl Reader<'_> {
         keyed.key()
     }
 
-    /// What was written about a document may link to anybody's: the words themselves are the key.
+    /// What was written about a document may link to anybody's: what is in no revision yet, the words
+    /// themselves are the key of.
     fn add_revisions(&self, keyed: &mut Keyed, name: &str) {
-        if let Some(revisions) = self.revisions(name) {
+        let Some(chronicle) = &self.desk.history else { return };
+        if let Some(recorded) = chronicle.recorded_of(name) {
+            keyed.add(recorded.as_bytes());
+        } else if let Some(revisions) = self.revisions(name) {
             keyed.add(serde_json::to_vec(&revisions).unwrap_or_default());
         }
     }
