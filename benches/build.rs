@@ -3,9 +3,10 @@
 //! `cargo bench --bench build -- [INVOICES] [ROUNDS] [EDITS]` writes the data below `target/bench-data/` and
 //! prints medians and ratios: `report`, a cold `build`, `cp -r` of what it made, `build` again with nothing
 //! changed, and Hugo on as many pages of the same size with one layout; then, for 1,000, 10,000 and that many
-//! invoices, how long after a save `watch` has the page of the invoice on the disk. The rounds take turns, so
-//! that a busy machine is busy for all, and no turn begins before the disk has what the one before it wrote.
-//! What cannot be measured is named. With no rounds (`100000 0`) only the saves are measured.
+//! invoices, how long after a save `watch` has the page of the invoice on the disk. For the saves the workspace
+//! is a git repository of its own with the ledger committed, as people have it, where `git` is installed. The
+//! rounds take turns, so that a busy machine is busy for all, and no turn begins before the disk has what the one
+//! before it wrote. What cannot be measured is named. With no rounds (`100000 0`) only the saves are measured.
 
 #![expect(
     clippy::disallowed_methods,
@@ -236,6 +237,7 @@ fn saves(invoices: usize, edits: usize) -> Outcome<Vec<Duration>> {
     let data = generate(Size { invoices, events: 0 });
     let folder = write(&data, "watch", invoices)?;
     drop(data);
+    commit(&folder)?;
     let day = today().to_string();
     let command = ["watch", "--today", &day, "-C"];
     let mut own = Command::new(OWN);
@@ -273,6 +275,22 @@ fn saves(invoices: usize, edits: usize) -> Outcome<Vec<Duration>> {
         std::thread::sleep(Duration::from_millis(300) + saved.elapsed());
     }
     Ok(times)
+}
+
+/// Makes the workspace a repository that holds its ledger.
+fn commit(folder: &Path) -> Outcome<()> {
+    if Command::new("git").arg("--version").output().is_err() {
+        println!("left out: the history (git is not installed)");
+        return Ok(());
+    }
+    fs::write(folder.join(".gitignore"), "drafts/\nsite/\n")?;
+    let author = ["-c", "user.name=Giulia Neri", "-c", "user.email=giulia@neri.example"];
+    for arguments in
+        [&["init", "--quiet"][..], &["add", "ledger"], &["commit", "--quiet", "-m", "Ledger"]]
+    {
+        run(Command::new("git").current_dir(folder).args(author).args(arguments))?;
+    }
+    Ok(())
 }
 
 /// The invoices and their pages.

@@ -4,13 +4,15 @@
 //! line. Nothing is guessed: what cannot be read is told, and the draft is neither made into a message nor
 //! recorded as sent.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use super::draft_text::{NAMES, RULE, plain};
 use super::template::Templates;
 use crate::Ledger;
-use crate::book::model::{Channel, CustomerId};
+use crate::book::model::{Channel, CustomerId, ItemId};
 use crate::problem::{Code, Location, Problem, nearest};
+use crate::receivables::position::Position;
 use crate::syntax::vocabulary::Word;
 use crate::view::status::item_as_written;
 use crate::view::wish::Wish;
@@ -192,19 +194,27 @@ fn read_items(
     written: &str,
     faults: &mut Vec<Fault>,
 ) -> Vec<String> {
-    let position = &ledger.position;
-    let known: BTreeSet<String> = position
-        .cases
-        .iter()
-        .filter(|case| customer.is_none_or(|id| position.accounts.item(case.item).customer == id))
-        .map(|case| item_as_written(ledger, case.item))
+    let Position { accounts, cases, .. } = &ledger.position;
+    // Most drafts name what is open, and a long ledger holds far more.
+    let open: BTreeSet<String> = customer
+        .into_iter()
+        .flat_map(|id| accounts.of_customer(id))
+        .flat_map(|(_, account)| &account.open)
+        .map(|(_, _, item)| item_as_written(ledger, *item))
         .collect();
+    let known: LazyCell<BTreeSet<String>, _> = LazyCell::new(|| {
+        let is_own = |item: ItemId| customer.is_none_or(|id| accounts.item(item).customer == id);
+        let own = cases.iter().filter(|case| is_own(case.item));
+        own.map(|case| item_as_written(ledger, case.item)).collect()
+    });
     let mut items: Vec<String> = Vec::new();
     for word in split(written, char::is_whitespace) {
         let trimmed = word.trim_end_matches([',', ';']);
         // `X#1` and `X` are the same where X has one item.
         let alone = trimmed.strip_suffix("#1").unwrap_or(trimmed);
-        let found = [word.as_str(), trimmed, alone].into_iter().find(|name| known.contains(*name));
+        let names = [word.as_str(), trimmed, alone];
+        let found = names.into_iter().find(|name| open.contains(*name));
+        let found = found.or_else(|| names.into_iter().find(|name| known.contains(*name)));
         let Some(found) = found else {
             let near = nearest(trimmed, known.iter().map(String::as_str));
             let id = if near.is_some() { "head-item-near" } else { "head-item" };

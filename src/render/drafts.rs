@@ -6,6 +6,7 @@
 //! (`.generated/NAME.new.md`), and the message is made again from the edited text.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use rayon::prelude::*;
@@ -41,7 +42,7 @@ use crate::view::status::draft_files;
 use crate::words::{Language, Words};
 
 /// The files of a draft, and what the desk says of them.
-pub(crate) type Drafted = (Output, Sheet);
+pub(crate) type Drafted = Arc<(Output, Sheet)>;
 
 /// The documents, and whether anybody has asked for one.
 #[derive(Debug)]
@@ -94,24 +95,24 @@ pub(crate) fn drafts(
             let edited = on_disk.get(path).filter(|disk| disk.is_edited());
             let key = origins.map(|origins| key_of(origins.of_message(draft.customer), edited));
             if let Some(known) = key.and_then(|key| made.drafts.get(path, key)) {
-                return Ok((key, known.clone()));
+                return Ok((key, Arc::clone(known)));
             }
             let documents = Asked { documents, asked: AtomicBool::new(false) };
             let drafted = files(ledger, templates, edited, &documents, draft, path)?;
             // What lies in a document, no key knows.
-            Ok((key.filter(|_| !documents.asked.into_inner()), drafted))
+            Ok((key.filter(|_| !documents.asked.into_inner()), Arc::new(drafted)))
         })
         .collect();
     let (mut output, mut sheets, mut problems) = (Output::new(), Vec::new(), Vec::new());
     let mut keep = Vec::new();
     for (path, one) in paths.iter().zip(all) {
         match one {
-            Ok((key, (files, sheet))) => {
-                if let Some(key) = key {
-                    keep.push((path.clone(), key, (files.clone(), sheet.clone())));
-                }
+            Ok((key, drafted)) => {
+                let (files, sheet) = drafted.as_ref();
+                let files = files.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
                 output.extend(files);
-                sheets.push(sheet);
+                sheets.push(sheet.clone());
+                keep.extend(key.map(|key| (path.clone(), key, drafted)));
             }
             Err(problem) => problems.push(problem),
         }

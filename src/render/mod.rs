@@ -34,7 +34,9 @@ use crate::output::Output;
 use crate::problem::Problem;
 use crate::shelf::{Key, Keyed, Shelf};
 use crate::view::files::Files;
+use crate::view::history::Chronicle;
 use crate::view::origins::Origins;
+use crate::view::recorded::Recorded;
 use template::Templates;
 
 /// What pages and messages are made from beside the ledger.
@@ -58,6 +60,8 @@ pub struct Made {
     desk: Vec<site::Rendered>,
     /// The names of the pages, and of which ids they are made.
     files: Option<(Key, Arc<Files>)>,
+    /// What the revisions tell.
+    recorded: Option<Arc<Recorded>>,
     /// Whether no run goes on from this one: then nothing is kept of it.
     once: bool,
 }
@@ -98,6 +102,14 @@ impl Made {
         let files = Arc::new(Files::new(book));
         self.files = Some((key, Arc::clone(&files)));
         files
+    }
+
+    /// How the ledger came about, whose pages have these names.
+    fn chronicle<'a>(&mut self, history: &'a History, ledger: &Ledger) -> Chronicle<'a> {
+        let last = self.recorded.take();
+        let files = self.files.as_ref().map(|(key, files)| (*key, files.as_ref()));
+        self.recorded = files.map(|files| Recorded::new(history, ledger, files, last));
+        Chronicle::new(history, self.recorded.clone())
     }
 }
 

@@ -102,9 +102,11 @@ pub(super) fn site(
 ) -> Result<Output, Vec<Problem>> {
     let ledger = desk.ledger;
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
-    let origins = origins.map(|origins| origins.of_pages(&desk));
-    let press = Press { desk: &desk, templates, origins: origins.as_deref(), made };
-    let (lists, customers) = rayon::join(|| press.lists(), || press.customers());
+    let of_pages = origins.map(|origins| origins.of_pages(&desk));
+    let press =
+        Press { desk: &desk, templates, shared: origins, origins: of_pages.as_deref(), made };
+    let all = || rayon::join(|| press.lists(), || press.customers());
+    let ((lists, customers), beside) = rayon::join(all, || beside(ledger, templates));
     let mut problems = Vec::new();
     let mut kept = Vec::new();
     for one in customers {
@@ -124,7 +126,7 @@ pub(super) fn site(
     let mut output: Output = made.lists.iter().chain(of_customers).map(Rendered::file).collect();
     let kept = kept.into_iter().filter_map(|(path, key, pages)| Some((path, key?, pages)));
     made.customers.replace(kept);
-    output.extend(beside(ledger, templates));
+    output.extend(beside);
     let seen = desk.history.as_ref().and_then(Chronicle::seen);
     let seen = seen.map(|text| text.into_bytes().into());
     output.extend(seen.map(|text| ("site/revision.txt".to_owned(), text)));
@@ -155,19 +157,30 @@ pub(super) fn desk<'a>(
             languages.push(*language);
         }
     }
-    let index = Index::new(ledger);
+    let named = || {
+        let files = made.files(book);
+        (files, history.map(|history| made.chronicle(history, ledger)))
+    };
+    let lists = || (Ranks::new(ledger), Board::new(ledger), Schedule::new(book, position));
+    let ((index, (files, history)), (lines, (lateness, (ranks, board, schedule)))) = rayon::join(
+        || rayon::join(|| Index::new(ledger), named),
+        || {
+            let lateness = || Lateness::new(book, position);
+            rayon::join(|| Lines::new(book), || rayon::join(lateness, lists))
+        },
+    );
     Desk {
         ledger,
-        files: made.files(book),
-        ranks: Ranks::new(ledger),
+        files,
+        history,
+        ranks,
         asked: Asked::new(ledger, &index),
-        board: Board::new(ledger),
-        schedule: Schedule::new(book, position),
+        board,
+        schedule,
         index,
-        history: history.map(|history| Chronicle::new(history, ledger)),
-        lines: Lines::new(&book.sources),
+        lines,
         letters: Letters::default(),
-        lateness: Lateness::new(book, position),
+        lateness,
         words: Language::ALL.map(|language| templates.words(language)),
         languages,
     }
@@ -191,6 +204,8 @@ type OfCustomer = (String, Option<Key>, Pages);
 struct Press<'a> {
     desk: &'a Desk<'a>,
     templates: &'a Templates,
+    /// What all pages are made from, where a later run goes on from this one.
+    shared: Option<&'a Origins>,
     /// What the pages of each customer are made from, where a later run goes on from this one.
     origins: Option<&'a [Key]>,
     made: &'a Made,
@@ -219,7 +234,11 @@ impl Press<'_> {
             .chain(dates)
             .chain((0..parts).map(Page::History))
             .collect();
-        all_of(self.pages(&pages, &self.made.lists, |_| None))
+        let origin = |page| match page {
+            Page::History(part) => self.shared.and_then(|shared| shared.of_history(desk, part)),
+            _ => None,
+        };
+        all_of(self.pages(&pages, &self.made.lists, origin))
     }
 
     fn customers(&self) -> Vec<Result<OfCustomer, Vec<Problem>>> {

@@ -50,10 +50,14 @@ impl Default for Served {
 impl Served {
     /// Puts a new output in the place of the last one; all is well again.
     pub fn replace(&self, output: Output, start: Vec<u8>) {
+        let mut last = None;
         self.change(|shown| {
             let told = Told::default();
-            *shown = Shown { output: Arc::new(output), start: Arc::new(start), told };
+            let now = Shown { output: Arc::new(output), start: Arc::new(start), told };
+            last = Some(std::mem::replace(shown, now));
         });
+        // Giving many pages back takes a while, and nobody waits for it.
+        rayon::spawn(move || drop(last));
     }
 
     /// Lets problems stand over the last good output; without one, the start page says so.

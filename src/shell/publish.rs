@@ -57,11 +57,31 @@ pub struct Published {
 /// What was published last by this process, and how it stood on the disk then.
 #[derive(Debug, Default)]
 pub struct Last {
-    folders: HashMap<&'static str, Files>,
+    folders: HashMap<&'static str, Left>,
+    /// The files that were written then, by their paths.
+    pub written: Vec<String>,
 }
 
-/// The files of a folder that were published, by their names below it, and how each stands.
-type Files = HashMap<String, (Bytes, Mark)>;
+/// A folder as it was left.
+#[derive(Debug, Default)]
+struct Left {
+    /// The text of its list, where the names stand in order.
+    listed: String,
+    /// The files that were published, in the order of their names.
+    files: Vec<File>,
+    /// Those of them that were written.
+    written: Vec<String>,
+}
+
+/// A file that was published.
+#[derive(Debug)]
+struct File {
+    /// Below its folder.
+    name: String,
+    bytes: Bytes,
+    /// How it stands.
+    mark: Mark,
+}
 
 /// Writes the output below `root`, one folder after the other; both are looked at before either is
 /// written.
@@ -86,6 +106,7 @@ pub fn publish_again(
     for name in ["site", "drafts"] {
         listed.push((name, Listed::of(root, name)?));
     }
+    last.written.clear();
     let folders: Vec<Folder<'_>> = listed
         .iter()
         .map(|(name, listed)| {
@@ -95,12 +116,13 @@ pub fn publish_again(
         .collect();
     let mut published = Published::default();
     for folder in folders {
-        let (name, (done, files)) = (folder.name, folder.publish()?);
+        let (name, (done, left)) = (folder.name, folder.publish()?);
         published.written += done.written;
         published.equal += done.equal;
         published.removed += done.removed;
         published.kept += done.kept;
-        last.folders.insert(name, files);
+        last.written.extend(left.written.iter().map(|file| format!("{name}/{file}")));
+        last.folders.insert(name, left);
     }
     Ok(published)
 }
@@ -124,7 +146,10 @@ impl Listed {
     }
 
     /// The files that it names, in order, each once. A name that leads out of the folder is no name.
-    fn names(&self) -> Vec<&str> {
+    fn names(&self, is_last_list: bool) -> Vec<&str> {
+        if is_last_list {
+            return self.0.lines().skip(1).collect();
+        }
         let heading = self.0.find('\n').unwrap_or(self.0.len());
         let inside = |name: &&str| {
             let mut parts = Path::new(name).components();
@@ -142,8 +167,19 @@ struct Folder<'a> {
     name: &'static str,
     path: PathBuf,
     old: Vec<&'a str>,
-    new: Vec<(&'a str, &'a Bytes)>,
-    last: Files,
+    new: Vec<New<'a>>,
+    last: Left,
+    /// Whether the list is the one that was written last.
+    is_last_list: bool,
+}
+
+/// A file that a folder is to hold.
+struct New<'a> {
+    /// Below the folder.
+    name: &'a str,
+    bytes: &'a Bytes,
+    /// Its place in the folder as it was left, where it was published with these very bytes.
+    known: Option<usize>,
 }
 
 impl<'a> Folder<'a> {
@@ -152,28 +188,36 @@ impl<'a> Folder<'a> {
         name: &'static str,
         listed: &'a Listed,
         output: &'a Output,
-        last: Files,
+        last: Left,
     ) -> Folder<'a> {
-        let new = output
-            .iter()
-            .filter_map(|(file, bytes)| {
-                let below = file.strip_prefix(name)?.strip_prefix('/')?;
-                Some((below, bytes))
-            })
-            .collect();
-        Folder { name, path: root.join(name), old: listed.names(), new, last }
+        let mut at = 0;
+        // What follows `/` is `0`.
+        let below = output.range(format!("{name}/")..format!("{name}0"));
+        let new = below.map(|(path, bytes)| {
+            let file = &path[name.len() + 1..];
+            while last.files.get(at).is_some_and(|known| known.name.as_str() < file) {
+                at += 1;
+            }
+            let known = last.files.get(at);
+            let known = known.filter(|known| known.name == file && known.bytes == *bytes);
+            New { name: file, bytes, known: known.map(|_| at) }
+        });
+        let new = new.collect();
+        let is_last_list = !last.listed.is_empty() && listed.0 == last.listed;
+        let old = listed.names(is_last_list);
+        Folder { name, path: root.join(name), old, new, last, is_last_list }
     }
 
     /// The files and what became of them; what stands on the disk as it was published is remembered.
-    fn publish(self) -> Result<(Published, Files), PublishError> {
+    fn publish(mut self) -> Result<(Published, Left), PublishError> {
         if self.new.is_empty() && self.old.is_empty() {
-            return Ok((Published::default(), Files::default()));
+            return Ok((Published::default(), Left::default()));
         }
         if !holds_anything(&self.path).map_err(|why| machine(self.name, why))? {
             return self.write_aside().map_err(|why| machine(self.name, why));
         }
         self.make_folders()?;
-        let names: Vec<&str> = self.new.iter().map(|(file, _)| *file).collect();
+        let names: Vec<&str> = self.new.iter().map(|new| new.name).collect();
         // While files are written the list names the old and the new ones, so that whatever a run that
         // was cut short has left is still known as the tool's.
         if names != self.old {
@@ -183,37 +227,53 @@ impl<'a> Folder<'a> {
         let edited = self.edited();
         let meanwhile = self.edited_meanwhile(&edited);
         // What somebody waits for comes first; whether all else still stands is looked at then.
-        let (fresh, known): (Vec<_>, Vec<_>) =
-            self.new.par_iter().partition(|(file, bytes)| !self.had(file, bytes));
-        let (mut published, mut marks) = (Published::default(), Files::default());
-        marks.reserve(self.new.len());
-        for files in [fresh, known] {
-            let results: Vec<Result<_, PublishError>> = files
+        let (fresh, known): (Vec<usize>, Vec<usize>) =
+            (0..self.new.len()).partition(|at| self.new[*at].known.is_none());
+        let (mut published, mut written) = (Published::default(), Vec::new());
+        let mut marks: Vec<Option<Mark>> = vec![None; self.new.len()];
+        for places in [fresh, known] {
+            let results: Vec<Result<_, PublishError>> = places
                 .par_iter()
-                .map(|(file, bytes)| {
-                    if self.had(file, bytes) && self.untouched(file).is_some() {
-                        let mark = self.last.get(*file).map(|(_, mark)| *mark);
-                        return Ok((Step::Equal, mark));
+                .map(|at| {
+                    let New { name, bytes, known } = self.new[*at];
+                    let known = known.map(|known| &self.last.files[known]);
+                    if let Some(known) = known.filter(|known| self.stands(known)) {
+                        return Ok((Step::Equal, Some(known.mark)));
                     }
-                    let step = self.place(file, bytes, &edited, &meanwhile)?;
-                    Ok((step, Mark::at(&self.path.join(file))))
+                    let step = self.place(name, bytes, &edited, &meanwhile)?;
+                    Ok((step, Mark::at(&self.path.join(name))))
                 })
                 .collect();
-            for ((file, bytes), result) in files.into_iter().zip(results) {
+            for (at, result) in places.into_iter().zip(results) {
                 let (step, mark) = result?;
                 match step {
-                    Step::Written => published.written += 1,
+                    Step::Written => {
+                        published.written += 1;
+                        written.push(self.new[at].name.to_owned());
+                    }
                     Step::Equal | Step::Left => published.equal += 1,
                     Step::Kept => published.kept += 1,
                 }
                 // What a person holds in hand is looked at every time.
-                if let Some(mark) = mark.filter(|_| matches!(step, Step::Written | Step::Equal)) {
-                    marks.insert((*file).to_owned(), (Arc::clone(bytes), mark));
-                }
+                marks[at] = mark.filter(|_| matches!(step, Step::Written | Step::Equal));
             }
         }
+        let mut known = std::mem::take(&mut self.last.files);
+        let files = self.new.iter().zip(marks).filter_map(|(new, mark)| {
+            let name = match new.known {
+                Some(at) => std::mem::take(&mut known[at].name),
+                None => new.name.to_owned(),
+            };
+            Some(File { name, bytes: Arc::clone(new.bytes), mark: mark? })
+        });
+        let mut left = Left { files: files.collect(), written, listed: String::new() };
         if names == self.old {
-            return Ok((published, marks));
+            left.listed = if self.is_last_list {
+                std::mem::take(&mut self.last.listed)
+            } else {
+                manifest(names.into_iter())
+            };
+            return Ok((published, left));
         }
         let mut listed: BTreeSet<&str> = names.iter().copied().collect();
         let own: BTreeSet<&str> = (self.old.iter().copied())
@@ -232,19 +292,20 @@ impl<'a> Folder<'a> {
                 published.removed += 1;
             }
         }
-        self.write_manifest(listed.into_iter())?;
-        Ok((published, marks))
+        left.listed = self.write_manifest(listed.into_iter())?;
+        Ok((published, left))
     }
 
-    /// Whether a file was published with these very bytes.
-    fn had(&self, file: &str, bytes: &Bytes) -> bool {
-        self.last.get(file).is_some_and(|(known, _)| known == bytes)
+    /// Whether a file stands as it was left.
+    fn stands(&self, file: &File) -> bool {
+        Mark::at(&self.path.join(&file.name)) == Some(file.mark)
     }
 
     /// What was published as a file, where nobody has touched it since.
     fn untouched(&self, file: &str) -> Option<&Bytes> {
-        let (bytes, mark) = self.last.get(file)?;
-        (Mark::at(&self.path.join(file)).as_ref() == Some(mark)).then_some(bytes)
+        let files = &self.last.files;
+        let at = files.binary_search_by(|known| known.name.as_str().cmp(file)).ok()?;
+        self.stands(&files[at]).then_some(&files[at].bytes)
     }
 
     /// What stands in a file.
@@ -256,42 +317,46 @@ impl<'a> Folder<'a> {
     }
 
     /// Writes a folder that is not there yet: whole beside its place, and moved there at one stroke.
-    fn write_aside(&self) -> io::Result<(Published, Files)> {
+    fn write_aside(&self) -> io::Result<(Published, Left)> {
         let root = self.path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(root)?;
         let aside = tempfile::Builder::new().prefix(".sollecito-").tempdir_in(root)?;
         let whole = aside.path().join(self.name);
         let folders: BTreeSet<&Path> =
-            self.new.iter().filter_map(|(file, _)| Path::new(file).parent()).collect();
+            self.new.iter().filter_map(|new| Path::new(new.name).parent()).collect();
         for folder in folders.into_iter().chain([Path::new("")]) {
             fs::create_dir_all(whole.join(folder))?;
         }
-        let marks: Vec<io::Result<_>> = self
+        let files: Vec<io::Result<File>> = self
             .new
             .par_iter()
-            .map(|(file, bytes)| {
-                let mut made = fs::File::create(whole.join(file))?;
+            .map(|New { name, bytes, .. }| {
+                let mut made = fs::File::create(whole.join(name))?;
                 made.write_all(bytes)?;
                 let mark = Mark::of(&made.metadata()?);
-                Ok(((*file).to_owned(), (Arc::clone(bytes), mark)))
+                Ok(File { name: (*name).to_owned(), bytes: Arc::clone(bytes), mark })
             })
             .collect();
-        let marks = marks.into_iter().collect::<io::Result<Files>>()?;
-        fs::write(whole.join(MANIFEST), manifest(self.new.iter().map(|(file, _)| *file)))?;
+        let files = files.into_iter().collect::<io::Result<Vec<File>>>()?;
+        let listed = manifest(self.new.iter().map(|new| new.name));
+        fs::write(whole.join(MANIFEST), &listed)?;
         if self.path.exists() {
             fs::remove_dir(&self.path)?;
         }
         fs::rename(&whole, &self.path)?;
-        Ok((Published { written: self.new.len(), ..Published::default() }, marks))
+        let written = files.iter().map(|file| file.name.clone()).collect();
+        let published = Published { written: files.len(), ..Published::default() };
+        Ok((published, Left { listed, files, written }))
     }
 
     /// The files that differ from what was written for a person to edit.
-    fn edited(&self) -> BTreeSet<&str> {
-        let originals = self.old.par_iter().filter_map(|file| file.strip_prefix(GENERATED));
+    fn edited(&self) -> BTreeSet<&'a str> {
+        let originals =
+            self.old.par_iter().copied().filter_map(|file| file.strip_prefix(GENERATED));
         originals
             .filter(|file| {
-                let original = self.text(&format!("{GENERATED}{file}"));
-                matches!((original, self.text(file)), (Ok(original), Ok(now)) if original != now)
+                let original = || self.text(&format!("{GENERATED}{file}"));
+                self.text(file).is_ok_and(|now| original().is_ok_and(|original| original != now))
             })
             .collect()
     }
@@ -300,9 +365,9 @@ impl<'a> Folder<'a> {
     /// folder was read.
     fn edited_meanwhile(&self, edited: &BTreeSet<&str>) -> BTreeSet<String> {
         let differs = |file: &&&str| {
-            let new = self.new.iter().find(|(name, _)| name == *file);
-            new.is_some_and(|(_, bytes)| {
-                fs::read(self.path.join(file)).is_ok_and(|found| found != ***bytes)
+            let at = self.new.binary_search_by(|new| new.name.cmp(file));
+            at.is_ok_and(|at| {
+                fs::read(self.path.join(file)).is_ok_and(|found| found != **self.new[at].bytes)
             })
         };
         edited.iter().filter(differs).map(|file| stem(file).to_owned()).collect()
@@ -342,7 +407,7 @@ impl<'a> Folder<'a> {
     /// Makes the folders that are needed; one that is a link is refused.
     fn make_folders(&self) -> Result<(), PublishError> {
         let mut of_files: Vec<&str> =
-            self.new.iter().filter_map(|(file, _)| Some(file.rsplit_once('/')?.0)).collect();
+            self.new.iter().filter_map(|new| Some(new.name.rsplit_once('/')?.0)).collect();
         of_files.dedup();
         let mut folders: BTreeSet<&str> = of_files.iter().copied().collect();
         for folder in of_files {
@@ -360,14 +425,14 @@ impl<'a> Folder<'a> {
         Ok(())
     }
 
-    fn write_manifest(&self, names: impl Iterator<Item = &'a str>) -> Result<(), PublishError> {
+    fn write_manifest(&self, names: impl Iterator<Item = &'a str>) -> Result<String, PublishError> {
         let text = manifest(names);
         let path = self.path.join(MANIFEST);
-        if fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
-            return Ok(());
+        if !fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
+            write_whole(&path, text.as_bytes())
+                .map_err(|why| machine(&format!("{}/{MANIFEST}", self.name), why))?;
         }
-        write_whole(&path, text.as_bytes())
-            .map_err(|why| machine(&format!("{}/{MANIFEST}", self.name), why))
+        Ok(text)
     }
 
     /// Removes a file that an earlier run wrote, and its folder if that is empty now.

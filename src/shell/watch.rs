@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use notify::event::{CreateKind, ModifyKind, RemoveKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::commits::Commits;
@@ -46,6 +47,8 @@ pub struct Watch {
     for_followed: BTreeSet<PathBuf>,
     /// The repository that holds it, where there is one.
     commits: Option<Commits>,
+    /// Whether a folder may have come, gone or moved since the folders were watched.
+    is_stale: bool,
     events: Receiver<notify::Result<Event>>,
     watcher: Box<dyn Watcher + Send>,
     /// Whether the system cannot watch, so that the folders are looked at every few seconds.
@@ -73,6 +76,7 @@ impl Watch {
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
                 commits: None,
+                is_stale: false,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
                 polls: false,
@@ -90,6 +94,7 @@ impl Watch {
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
                 commits: None,
+                is_stale: false,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
                 polls: true,
@@ -114,6 +119,10 @@ impl Watch {
         if drafts.is_dir() {
             let _ = self.watcher.watch(&drafts, RecursiveMode::NonRecursive);
         }
+        self.watch_commits();
+    }
+
+    fn watch_commits(&mut self) {
         self.commits = Commits::of(&self.root);
         if let Some(commits) = &self.commits {
             commits.watch(self.watcher.as_mut());
@@ -125,18 +134,20 @@ impl Watch {
     pub fn follow(&mut self, paths: &[String]) -> bool {
         self.followed = paths.iter().map(|path| self.root.join(path)).collect();
         let before = self.for_followed.clone();
-        self.watch_followed();
+        self.watch_followed(false);
         !self.for_followed.is_subset(&before)
     }
 
-    fn watch_followed(&mut self) {
+    /// Watches the folders of what is followed; those that are watched already only where it is to be anew, for
+    /// what happens meanwhile in one of them nobody tells.
+    fn watch_followed(&mut self, anew: bool) {
         let folders: BTreeSet<PathBuf> =
             self.followed.iter().filter_map(|file| self.folder_of(file)).collect();
-        // Anew, for another folder may have taken the name of one.
-        for folder in &self.for_followed {
+        for folder in self.for_followed.iter().filter(|folder| anew || !folders.contains(*folder)) {
             let _ = self.watcher.unwatch(folder);
         }
-        for folder in &folders {
+        let is_watched = |folder: &&PathBuf| !anew && self.for_followed.contains(*folder);
+        for folder in folders.iter().filter(|folder| !is_watched(folder)) {
             let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
         }
         self.for_followed = folders;
@@ -163,7 +174,7 @@ impl Watch {
         while change.is_none() {
             let left = until.saturating_duration_since(Instant::now());
             match self.events.recv_timeout(left) {
-                Ok(event) => change = self.change(&event),
+                Ok(event) => change = self.heard(&event),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             }
         }
@@ -185,7 +196,7 @@ impl Watch {
     fn changed_meanwhile(&mut self) -> bool {
         let mut change = None;
         while let Ok(event) = self.events.try_recv() {
-            change = change.max(self.change(&event));
+            change = change.max(self.heard(&event));
         }
         if change.is_some() {
             self.settle(&mut change);
@@ -200,13 +211,30 @@ impl Watch {
         let lock = self.root.join(".git/index.lock");
         while Instant::now() < latest {
             match self.events.recv_timeout(STILL) {
-                Ok(event) => *change = (*change).max(self.change(&event)),
+                Ok(event) => *change = (*change).max(self.heard(&event)),
                 Err(_) if lock.exists() => {}
                 Err(_) => break,
             }
         }
-        self.watch_folders();
-        self.watch_followed();
+        self.watch_anew();
+    }
+
+    /// Watches the folders anew where one may have come, gone or moved; most saves are of files alone. What
+    /// happens meanwhile nobody tells: whoever calls this reads everything afterwards.
+    fn watch_anew(&mut self) {
+        if std::mem::take(&mut self.is_stale) {
+            self.watch_folders();
+            self.watch_followed(true);
+        } else if self.commits.is_none() {
+            // A repository may have been made above the workspace, where nothing is watched.
+            self.watch_commits();
+        }
+    }
+
+    /// Takes an event in: what it may have changed, and whether the folders are to be watched anew.
+    fn heard(&mut self, event: &notify::Result<Event>) -> Option<Change> {
+        self.is_stale |= event.as_ref().map_or(true, is_about_folders);
+        self.change(event)
     }
 
     /// What an event may have changed. Reading a file is no change; an event without a path may be any.
@@ -234,12 +262,49 @@ impl Watch {
     }
 }
 
+/// Whether an event may be about a folder that has come, gone or moved.
+fn is_about_folders(event: &Event) -> bool {
+    let is_folder = |path: &PathBuf| path.is_dir() || path.extension().is_none();
+    match event.kind {
+        EventKind::Access(_)
+        | EventKind::Create(CreateKind::File)
+        | EventKind::Remove(RemoveKind::File)
+        | EventKind::Modify(ModifyKind::Data(_) | ModifyKind::Metadata(_)) => event.need_rescan(),
+        // Where something was moved away from, nothing tells what it was but its name.
+        EventKind::Modify(ModifyKind::Name(_)) => event.paths.iter().any(is_folder),
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use notify::NullWatcher;
-    use notify::event::{AccessKind, AccessMode, ModifyKind};
+    use notify::event::{AccessKind, AccessMode, DataChange, RenameMode};
 
     use super::*;
+
+    #[test]
+    fn a_save_is_not_about_folders() {
+        let is_about_folders =
+            |kind, path| is_about_folders(&Event::new(kind).add_path(PathBuf::from(path)));
+        let moved = EventKind::Modify(ModifyKind::Name(RenameMode::Any));
+        for (kind, path) in [
+            (EventKind::Create(CreateKind::File), "ledger/.2026.ledger.swp"),
+            (EventKind::Modify(ModifyKind::Data(DataChange::Any)), "ledger/2026.ledger"),
+            (EventKind::Remove(RemoveKind::File), "ledger/2026.ledger"),
+            (moved, "ledger/2026.ledger"),
+        ] {
+            assert!(!is_about_folders(kind, path), "{kind:?} {path}");
+        }
+        for (kind, path) in [
+            (EventKind::Create(CreateKind::Folder), "drafts"),
+            (EventKind::Remove(RemoveKind::Any), "ledger"),
+            (moved, "ledger"),
+            (moved, ".git"),
+        ] {
+            assert!(is_about_folders(kind, path), "{kind:?} {path}");
+        }
+    }
 
     #[test]
     fn what_changes_while_it_is_read_is_read_again() {
@@ -250,6 +315,7 @@ mod tests {
             followed: BTreeSet::new(),
             for_followed: BTreeSet::new(),
             commits: None,
+            is_stale: false,
             events,
             watcher: Box::new(NullWatcher),
             polls: false,

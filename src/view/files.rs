@@ -4,6 +4,10 @@
 //! case, slashes and odd characters never reach the disk or a server's log.
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap as HashMap;
+use smol_str::SmolStr;
 
 use crate::book::model::{Book, CustomerId, InvoiceId};
 
@@ -31,6 +35,15 @@ pub(crate) enum List {
 pub(crate) struct Files {
     customers: Vec<String>,
     invoices: Vec<String>,
+    /// Whose each id is, once somebody asks.
+    named: OnceLock<Named>,
+}
+
+/// The customers and invoices by their ids.
+#[derive(Debug)]
+struct Named {
+    customers: HashMap<SmolStr, CustomerId>,
+    invoices: HashMap<SmolStr, InvoiceId>,
 }
 
 impl Files {
@@ -42,7 +55,22 @@ impl Files {
         Files {
             customers: paths("customers/c-", &customers, hash),
             invoices: paths("invoices/i-", &invoices, hash),
+            named: OnceLock::new(),
         }
+    }
+
+    /// The customer and the invoice of an id, in the book whose files these are.
+    #[must_use]
+    pub(crate) fn named(&self, book: &Book, id: &str) -> (Option<CustomerId>, Option<InvoiceId>) {
+        let named = self.named.get_or_init(|| {
+            let customers = (0_u32..).zip(&book.customers);
+            let invoices = (0_u32..).zip(&book.invoices);
+            Named {
+                customers: customers.map(|(at, one)| (one.id.clone(), CustomerId(at))).collect(),
+                invoices: invoices.map(|(at, one)| (one.id.clone(), InvoiceId(at))).collect(),
+            }
+        });
+        (named.customers.get(id).copied(), named.invoices.get(id).copied())
     }
 
     /// The page of a customer.

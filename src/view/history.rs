@@ -4,6 +4,7 @@
 //! they are, all but the latest.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -11,55 +12,52 @@ use super::chronicle::{LISTED, author, late, lost, name, short, summary, title};
 use super::frame::Frame;
 use super::phrase::{Part as Said, phrase};
 use super::reader::Reader;
+use super::recorded::{LINKS, OF_A_REVISION, ON_A_DOCUMENT, ON_A_PAGE, Recorded, parts};
 use super::values::{Day, Link};
 use crate::Ledger;
-use crate::book::model::{CustomerId, InvoiceId};
+use crate::book::model::InvoiceId;
 use crate::history::concern::Concerns;
 use crate::history::{Change, History, Revision};
+use crate::shelf::{Key, Keyed};
 use crate::words::Arg;
-
-/// Changes on one page, as long as no single revision has more.
-const ON_A_PAGE: usize = 120;
-
-/// Changes of one revision that are told one by one; of an import of hundreds, the number says more.
-const OF_A_REVISION: usize = 40;
-
-/// Changes told on the page of a customer or an invoice.
-const ON_A_DOCUMENT: usize = 60;
 
 /// The history as all pages need it.
 #[derive(Debug)]
 pub(crate) struct Chronicle<'a> {
     history: &'a History,
     concerns: Concerns,
-    customers: BTreeMap<&'a str, CustomerId>,
-    invoices: BTreeMap<&'a str, InvoiceId>,
     /// The revisions of each page, the oldest page first.
     parts: Vec<std::ops::Range<usize>>,
+    /// What all of it was made from, where a later run goes on from this one.
+    recorded: Option<Arc<Recorded>>,
 }
 
 impl<'a> Chronicle<'a> {
-    pub(crate) fn new(history: &'a History, ledger: &'a Ledger) -> Chronicle<'a> {
-        let customers = (0_u32..).zip(&ledger.book.customers);
-        let invoices = (0_u32..).zip(&ledger.book.invoices);
-        let mut parts = Vec::new();
-        let (mut start, mut held) = (0, 0);
-        for (at, revision) in history.revisions.iter().enumerate() {
-            let own = revision.changes.len().min(OF_A_REVISION) + 1;
-            if held + own > ON_A_PAGE && at > start {
-                parts.push(start..at);
-                (start, held) = (at, 0);
-            }
-            held += own;
-        }
-        parts.push(start..history.revisions.len());
-        Chronicle {
-            history,
-            concerns: Concerns::new(history),
-            customers: customers.map(|(at, one)| (one.id.as_str(), CustomerId(at))).collect(),
-            invoices: invoices.map(|(at, one)| (one.id.as_str(), InvoiceId(at))).collect(),
-            parts,
-        }
+    /// The chronicle of a history that was gone through before, as far as that is recorded.
+    pub(crate) fn new(history: &'a History, recorded: Option<Arc<Recorded>>) -> Chronicle<'a> {
+        let concerns = match &recorded {
+            Some(recorded) => Concerns::on(history, recorded.committed()),
+            None => Concerns::new(history),
+        };
+        Chronicle { history, concerns, parts: parts(&history.revisions), recorded }
+    }
+
+    /// The key of what is told of a document, where the revisions alone tell it.
+    pub(super) fn recorded_of(&self, id: &str) -> Option<Key> {
+        let recorded = self.recorded.as_ref()?;
+        let is_whole = Arc::ptr_eq(recorded.committed(), self.concerns.committed())
+            && self.concerns.uncommitted_of(id).is_empty();
+        is_whole.then(|| recorded.of(id).copied().unwrap_or(Key::from_bytes([0; 32])))
+    }
+
+    /// The key of what an older page shows but for its frame.
+    pub(super) fn recorded_on(&self, part: usize) -> Option<Keyed> {
+        let is_older = part + 1 < self.parts.len();
+        let recorded = self.recorded.as_ref().filter(|_| is_older)?;
+        let History { head, lost, is_cut, .. } = self.history;
+        let about = format!("{head:?}{lost:?}{is_cut}");
+        let keyed = Keyed::default().with(recorded.of_part(part)?.as_bytes()).with(about);
+        Some(keyed.with(self.parts.len().to_le_bytes()))
     }
 
     /// How many pages there are.
@@ -208,7 +206,8 @@ impl Reader<'_> {
         let uncommitted = history.uncommitted.iter().filter(|_| is_latest).take(ON_A_PAGE);
         Some(HistoryPage {
             frame: Frame {
-                history: self.written_up_to(),
+                // An entry that is in no revision yet, or a new revision, leaves the older pages as they are.
+                history: if is_latest { self.written_up_to() } else { Vec::new() },
                 ..self.frame("history", &chronicle.path(part), &said)
             },
             lead: self.lead(history),
@@ -284,28 +283,25 @@ impl Reader<'_> {
             (_, Change::Removed(_)) => Some("history-mark-removed"),
             (_, Change::Added(_)) => late.is_some().then_some("history-mark-late"),
         };
-        let chronicle = self.desk.history.as_ref();
         let names = change.entry().names.iter().filter(|name| Some(name.as_str()) != here);
         let links = names.filter_map(|name| {
-            let chronicle = chronicle?;
-            let customer = chronicle.customers.get(name.as_str());
-            let invoice = chronicle.invoices.get(name.as_str());
+            let (customer, invoice) = self.desk.files.named(&self.desk.ledger.book, name);
             customer
-                .map(|id| self.customer(*id))
-                .or_else(|| invoice.filter(|id| self.is_issued(**id)).map(|id| self.invoice(*id)))
+                .map(|id| self.customer(id))
+                .or_else(|| invoice.filter(|id| self.is_issued(*id)).map(|id| self.invoice(id)))
         });
         Line {
             text: summary(change, words),
             marks: mark.into_iter().collect(),
             late,
-            links: links.take(4).collect(),
+            links: links.take(LINKS).collect(),
         }
     }
 
     /// Whether an invoice has a page: one that is dated after today has none yet.
     fn is_issued(&self, id: InvoiceId) -> bool {
-        let customer = self.desk.ledger.book.invoice(id).customer;
-        self.desk.index.invoices_of(customer).contains(&id)
+        let Ledger { book, position } = self.desk.ledger;
+        book.invoice(id).issued <= position.today
     }
 
     /// What was written about a customer or an invoice; none without a history.

@@ -13,13 +13,79 @@ use crate::receivables::figures::{Promised, promised_by_customer};
 /// Lists by customer, invoice and settlement.
 #[derive(Debug)]
 pub(crate) struct Index {
-    invoices_of: Vec<Vec<InvoiceId>>,
-    events_of: Vec<Vec<EventId>>,
-    events_on: Vec<Vec<EventId>>,
-    items_at: Vec<Vec<ItemId>>,
-    movements_at: Vec<Vec<Movement>>,
-    asked_of: Vec<Vec<Decision>>,
+    invoices_of: Lists<InvoiceId>,
+    events_of: Lists<EventId>,
+    events_on: Lists<EventId>,
+    items_at: Lists<ItemId>,
+    movements_at: Lists<Movement>,
+    asked_of: Lists<Decision>,
     promises_of: Vec<Promised>,
+}
+
+/// A list for each number, all of them one behind the other.
+#[derive(Debug)]
+struct Lists<T> {
+    values: Vec<T>,
+    /// Where each list begins, and at last where all of them end.
+    starts: Vec<u32>,
+}
+
+impl<T: Copy + PartialEq> Lists<T> {
+    /// The values of each number, in the order in which they come.
+    fn new(count: usize, values: &[(u32, T)]) -> Lists<T> {
+        let mut starts = vec![0_u32; count + 1];
+        for (number, _) in values {
+            starts[*number as usize + 1] += 1;
+        }
+        for number in 0..count {
+            starts[number + 1] += starts[number];
+        }
+        let mut next = starts.clone();
+        let mut sorted: Vec<T> = values.iter().map(|(_, value)| *value).collect();
+        for (number, value) in values {
+            let place = &mut next[*number as usize];
+            sorted[*place as usize] = *value;
+            *place += 1;
+        }
+        Lists { values: sorted, starts }
+    }
+
+    /// Each list with what stands in it several times in a row but once.
+    fn each_once(mut self) -> Lists<T> {
+        let mut kept = 0;
+        for number in 1..self.starts.len() {
+            let begins = kept;
+            for at in self.starts[number - 1]..self.starts[number] {
+                // The lists before are shorter now, so that this one begins further ahead.
+                let value = self.values[at as usize];
+                if kept == begins || self.values[kept as usize - 1] != value {
+                    self.values[kept as usize] = value;
+                    kept += 1;
+                }
+            }
+            self.starts[number - 1] = begins;
+        }
+        if let Some(end) = self.starts.last_mut() {
+            *end = kept;
+        }
+        self.values.truncate(kept as usize);
+        self
+    }
+
+    fn of(&self, number: u32) -> &[T] {
+        let number = number as usize;
+        &self.values[self.starts[number] as usize..self.starts[number + 1] as usize]
+    }
+}
+
+impl<T: Copy + Ord> Lists<T> {
+    /// Each list in order, without what stands in it several times.
+    fn in_order(mut self) -> Lists<T> {
+        for range in self.starts.windows(2) {
+            self.values[range[0] as usize..range[1] as usize].sort_unstable();
+        }
+        self.each_once()
+    }
 }
 
 impl Index {
@@ -28,77 +94,78 @@ impl Index {
     pub(crate) fn new(ledger: &Ledger) -> Index {
         let Ledger { book, position } = ledger;
         let accounts = &position.accounts;
-        let mut index = Index {
-            invoices_of: vec![Vec::new(); book.customers.len()],
-            events_of: vec![Vec::new(); book.customers.len()],
-            events_on: vec![Vec::new(); book.invoices.len()],
-            items_at: vec![Vec::new(); accounts.counted],
-            movements_at: vec![Vec::new(); accounts.counted],
-            asked_of: vec![Vec::new(); book.customers.len()],
-            promises_of: promised_by_customer(book, position),
-        };
-        for decision in &position.decisions {
-            index.asked_of[decision.customer.0 as usize].push(*decision);
-        }
+        let (customers, invoices) = (book.customers.len(), book.invoices.len());
+        let asked: Vec<(u32, Decision)> =
+            position.decisions.iter().map(|decision| (decision.customer.0, *decision)).collect();
+        let (mut invoices_of, mut of_customers, mut on_invoices) =
+            (Vec::new(), Vec::new(), Vec::new());
         for (number, dated) in (0_u32..).zip(&book.events[..accounts.counted]) {
-            index.add(ledger, EventId(number), &dated.event);
+            let id = EventId(number);
+            if let Event::Invoice(invoice) = dated.event {
+                invoices_of.push((book.invoice(invoice).customer.0, invoice));
+            }
+            for target in targets(book, &dated.event) {
+                of_customers.push((book.customer_of(target).0, id));
+                if let Target::Invoice(invoice) | Target::Instalment(invoice, _) = target {
+                    on_invoices.push((invoice.0, id));
+                }
+            }
         }
+        let (mut items_at, mut movements_at) = (Vec::new(), Vec::new());
         for id in (0..book.items).map(ItemId) {
-            let on = &mut index.events_on[accounts.item(id).invoice.0 as usize];
+            let on = accounts.item(id).invoice.0;
             for touch in accounts.touches(id) {
-                on.push(touch.event);
-                index.items_at[touch.event.0 as usize].push(id);
+                on_invoices.push((on, touch.event));
+                items_at.push((touch.event.0, id));
             }
             for movement in accounts.movements(id) {
-                on.push(movement.event);
-                index.movements_at[movement.event.0 as usize].push(*movement);
+                on_invoices.push((on, movement.event));
+                movements_at.push((movement.event.0, *movement));
             }
         }
-        for items in &mut index.items_at {
-            items.dedup();
-        }
-        for events in index.events_on.iter_mut().chain(&mut index.events_of) {
-            events.sort_unstable();
-            events.dedup();
-        }
-        index
-    }
-
-    fn add(&mut self, ledger: &Ledger, id: EventId, event: &Event) {
-        let book = &ledger.book;
-        if let Event::Invoice(invoice) = event {
-            self.invoices_of[book.invoice(*invoice).customer.0 as usize].push(*invoice);
-        }
-        for target in targets(book, event) {
-            self.events_of[book.customer_of(target).0 as usize].push(id);
-            if let Target::Invoice(invoice) | Target::Instalment(invoice, _) = target {
-                self.events_on[invoice.0 as usize].push(id);
-            }
+        let ((of_customers, on_invoices), (items_at, movements_at)) = rayon::join(
+            || {
+                let of = Lists::new(customers, &of_customers).in_order();
+                (of, Lists::new(invoices, &on_invoices).in_order())
+            },
+            || {
+                let at = Lists::new(accounts.counted, &items_at).each_once();
+                (at, Lists::new(accounts.counted, &movements_at))
+            },
+        );
+        Index {
+            invoices_of: Lists::new(customers, &invoices_of),
+            events_of: of_customers,
+            events_on: on_invoices,
+            items_at,
+            movements_at,
+            asked_of: Lists::new(customers, &asked),
+            promises_of: promised_by_customer(book, position),
         }
     }
 
     /// The invoices of a customer that are issued, oldest first.
     #[must_use]
     pub(crate) fn invoices_of(&self, customer: CustomerId) -> &[InvoiceId] {
-        &self.invoices_of[customer.0 as usize]
+        self.invoices_of.of(customer.0)
     }
 
     /// What happened with a customer, oldest first.
     #[must_use]
     pub(crate) fn events_of(&self, customer: CustomerId) -> &[EventId] {
-        &self.events_of[customer.0 as usize]
+        self.events_of.of(customer.0)
     }
 
     /// What happened with an invoice, oldest first.
     #[must_use]
     pub(crate) fn events_on(&self, invoice: InvoiceId) -> &[EventId] {
-        &self.events_on[invoice.0 as usize]
+        self.events_on.of(invoice.0)
     }
 
     /// What the owner is asked about a customer.
     #[must_use]
     pub(crate) fn asked_of(&self, customer: CustomerId) -> &[Decision] {
-        &self.asked_of[customer.0 as usize]
+        self.asked_of.of(customer.0)
     }
 
     /// How many of a customer's promises have run out, and how many of them were kept.
@@ -110,28 +177,28 @@ impl Index {
     /// The items that an event reached.
     #[must_use]
     pub(crate) fn items_at(&self, event: EventId) -> &[ItemId] {
-        &self.items_at[event.0 as usize]
+        self.items_at.of(event.0)
     }
 
     /// The balances that an event moved.
     #[must_use]
     pub(crate) fn movements_at(&self, event: EventId) -> &[Movement] {
-        &self.movements_at[event.0 as usize]
+        self.movements_at.of(event.0)
     }
 }
 
 /// What an event is about, as its entry names it; of money, whose it is.
-pub(crate) fn targets(book: &Book, event: &Event) -> Vec<Target> {
-    match event {
-        Event::Invoice(invoice) => vec![Target::Invoice(*invoice)],
+pub(crate) fn targets<'a>(book: &Book, event: &'a Event) -> impl Iterator<Item = Target> + use<'a> {
+    let (one, reached) = match event {
+        Event::Invoice(invoice) => (Some(Target::Invoice(*invoice)), &[][..]),
         Event::CreditNote(by) | Event::Payment(by) | Event::Bounced { payment: by, .. } => {
-            vec![Target::Customer(book.settlement(*by).customer)]
+            (Some(Target::Customer(book.settlement(*by).customer)), &[][..])
         }
-        Event::Refund { customer, .. } => vec![Target::Customer(*customer)],
-        Event::Plan(plan) => vec![Target::Invoice(book.plan(*plan).invoice)],
-        Event::Reconciled => Vec::new(),
-        Event::Contact(contact) => contact.reached.iter().map(|one| one.target).collect(),
-        Event::Answer(answer) => vec![answer.target],
+        Event::Refund { customer, .. } => (Some(Target::Customer(*customer)), &[][..]),
+        Event::Plan(plan) => (Some(Target::Invoice(book.plan(*plan).invoice)), &[][..]),
+        Event::Reconciled => (None, &[][..]),
+        Event::Contact(contact) => (None, contact.reached.as_slice()),
+        Event::Answer(answer) => (Some(answer.target), &[][..]),
         Event::WriteOff { target, .. }
         | Event::Defer { target, .. }
         | Event::Promise { target, .. }
@@ -141,6 +208,7 @@ pub(crate) fn targets(book: &Book, event: &Event) -> Vec<Target> {
         | Event::Hold { target, .. }
         | Event::Release { target, .. }
         | Event::Skip { target, .. }
-        | Event::Note { target, .. } => vec![*target],
-    }
+        | Event::Note { target, .. } => (Some(*target), &[][..]),
+    };
+    one.into_iter().chain(reached.iter().map(|one| one.target))
 }

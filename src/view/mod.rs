@@ -54,6 +54,7 @@ pub(crate) mod overview;
 pub(crate) mod phrase;
 pub(crate) mod questions;
 pub(crate) mod reader;
+pub(crate) mod recorded;
 pub(crate) mod review;
 pub(crate) mod review_draft;
 pub(crate) mod schedule;

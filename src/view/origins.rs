@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::index::targets;
 use super::reader::{Desk, Reader};
 use crate::Ledger;
-use crate::book::model::{Book, Customer, CustomerId, EventId, InvoiceId};
+use crate::book::model::{Book, Customer, CustomerId, Event, EventId, InvoiceId};
 use crate::shelf::{Key, Keyed};
 use crate::source::{FileId, Place, Span};
 
@@ -45,10 +45,12 @@ impl Origins {
         // What an event did for one customer can stand on the page of another that it names too.
         let mut together: HashMap<CustomerId, Vec<CustomerId>> = HashMap::default();
         for dated in &book.events {
-            let named = targets(book, &dated.event);
-            if named.len() > 1 {
-                let named: Vec<CustomerId> =
-                    named.into_iter().map(|target| book.customer_of(target)).collect();
+            // Nothing but a contact names several.
+            if let Event::Contact(contact) = &dated.event
+                && contact.reached.len() > 1
+            {
+                let named = targets(book, &dated.event);
+                let named: Vec<CustomerId> = named.map(|target| book.customer_of(target)).collect();
                 for one in &named {
                     let others = named.iter().filter(|other| *other != one);
                     together.entry(*one).or_default().extend(others);
@@ -79,13 +81,16 @@ impl Origins {
             .with(self.entries[customer.0 as usize].as_bytes())
     }
 
+    /// What an older page of the history is made from; none of the latest.
+    pub(crate) fn of_history(&self, desk: &Desk<'_>, part: usize) -> Option<Key> {
+        let own = desk.history.as_ref()?.recorded_on(part)?;
+        Some(own.with(self.shared.as_bytes()).with(frame(desk).as_bytes()).key())
+    }
+
     /// What the pages of each customer are made from, but for the lines that they name.
     pub(crate) fn of_pages(&self, desk: &Desk<'_>) -> Vec<Key> {
         let Ledger { book, position } = desk.ledger;
-        let mut frame = Keyed::default();
-        frame.add(position.decisions.len().to_le_bytes());
-        frame.add([u8::from(desk.history.is_some())]);
-        let frame = frame.key();
+        let frame = frame(desk);
         let ids = (0_u32..).map(CustomerId).take(book.customers.len());
         let mut pages: Vec<Keyed> =
             ids.map(|id| self.of_message(id).with(frame.as_bytes())).collect();
@@ -101,6 +106,14 @@ impl Origins {
         }
         pages.iter().map(Keyed::key).collect()
     }
+}
+
+/// What a page shows that is not its own, beside what all messages are made from.
+fn frame(desk: &Desk<'_>) -> Key {
+    let mut keyed = Keyed::default();
+    keyed.add(desk.ledger.position.decisions.len().to_le_bytes());
+    keyed.add([u8::from(desk.history.is_some())]);
+    keyed.key()
 }
 
 impl Reader<'_> {
@@ -140,15 +153,19 @@ impl Reader<'_> {
             if file.replace(place.file) != Some(place.file) {
                 keyed.add(&book.sources[place.file.0 as usize].path);
             }
-            keyed.add(self.desk.lines.line(place).to_le_bytes());
+            keyed.add(self.desk.lines.event(*event).to_le_bytes());
         }
         self.add_revisions(&mut keyed, name);
         keyed.key()
     }
 
-    /// What was written about a document may link to anybody's: the words themselves are the key.
+    /// What was written about a document may link to anybody's: what is in no revision yet, the words
+    /// themselves are the key of.
     fn add_revisions(&self, keyed: &mut Keyed, name: &str) {
-        if let Some(revisions) = self.revisions(name) {
+        let Some(chronicle) = &self.desk.history else { return };
+        if let Some(recorded) = chronicle.recorded_of(name) {
+            keyed.add(recorded.as_bytes());
+        } else if let Some(revisions) = self.revisions(name) {
             keyed.add(serde_json::to_vec(&revisions).unwrap_or_default());
         }
     }
@@ -189,14 +206,15 @@ fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> Key {
 /// The text of an entry, from its first line to the last that may belong to it.
 fn entry(book: &Book, place: Place) -> &str {
     let text = &book.sources[place.file.0 as usize].text[place.span.start as usize..];
+    let inside = |letter: char| letter.is_whitespace() || matches!(letter, ';' | '|');
     let mut length = 0;
-    for line in text.split_inclusive('\n') {
-        let inside = |letter: char| letter.is_whitespace() || matches!(letter, ';' | '|');
+    loop {
+        let rest = &text[length..];
+        let line = rest.find('\n').map_or(rest, |end| &rest[..=end]);
         let goes_on = length == 0 || line.starts_with(inside);
-        if !goes_on || line.trim().is_empty() {
-            break;
+        if !goes_on || line.trim_start().is_empty() {
+            return &text[..length];
         }
         length += line.len();
     }
-    &text[..length]
 }

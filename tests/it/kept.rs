@@ -6,8 +6,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use fastrand::Rng;
+use sollecito::history::delta::delta;
+use sollecito::history::pairs::changes;
+use sollecito::history::replay::Replay;
+use sollecito::history::{Head, History, Revision};
 use sollecito::input::{Content, Input, LedgerFile, OnDisk};
 use sollecito::kept::Kept;
+use sollecito::money::Currency;
 use sollecito::shell::workspace;
 use sollecito::{Built, build, build_again};
 
@@ -15,8 +20,64 @@ use sollecito::{Built, build, build_again};
 struct Desk {
     random: Rng,
     input: Input,
+    log: Log,
     /// How often each kind of edit was made and gave pages.
     made: BTreeMap<&'static str, usize>,
+}
+
+/// What was committed.
+#[derive(Clone, Default)]
+struct Log {
+    files: BTreeMap<String, Vec<u8>>,
+    replay: Replay,
+    revisions: Arc<Vec<Revision>>,
+}
+
+impl Log {
+    /// The files that are not as they were committed: as they were, and as they are.
+    fn pairs<'a>(&'a self, input: &'a Input) -> Vec<(&'a [u8], &'a [u8])> {
+        let bytes = |file: &'a LedgerFile| match &file.content {
+            Content::Bytes(bytes) => bytes.as_slice(),
+            _ => &[],
+        };
+        let before = |path: &str| self.files.get(path).map_or(&[][..], Vec::as_slice);
+        let pairs = input.ledger.iter().map(|file| (before(&file.path), bytes(file)));
+        pairs.filter(|(before, now)| before != now).collect()
+    }
+
+    fn commit(&mut self, input: &Input) {
+        let delta = delta(&self.pairs(input), Currency::EUR);
+        let number = self.revisions.len();
+        let day = format!("2026-05-{:02}T10:00:00+02:00", number % 28 + 1);
+        let revision = Revision {
+            id: format!("{number:040}"),
+            time: day.parse().expect("a time"),
+            author: "Giulia Neri".to_owned(),
+            message: format!("Numero {number}"),
+            signed: false,
+            first: number == 0,
+            unread: delta.unread_come,
+            changes: self.replay.advance(delta),
+        };
+        Arc::make_mut(&mut self.revisions).push(revision);
+        for file in &input.ledger {
+            if let Content::Bytes(bytes) = &file.content {
+                self.files.insert(file.path.clone(), bytes.clone());
+            }
+        }
+    }
+
+    fn history(&self, input: &Input) -> History {
+        let delta = delta(&self.pairs(input), Currency::EUR);
+        let head = |last: &Revision| Head { id: last.id.clone(), time: last.time };
+        History {
+            revisions: Arc::clone(&self.revisions),
+            head: self.revisions.last().map(head),
+            uncommitted: changes(delta.gone, delta.come),
+            is_cut: false,
+            lost: Vec::new(),
+        }
+    }
 }
 
 /// A template of the workspace's own, twice, and one that is wrong.
@@ -33,7 +94,15 @@ impl Desk {
         let mut input = workspace::read(root, "2026-05-15".parse().expect("a date"), None);
         input.drafts.clear();
         input.documents = Arc::new(BTreeMap::new());
-        Desk { random: Rng::with_seed(seed), input, made: BTreeMap::new() }
+        for file in &mut input.ledger {
+            if let Content::Bytes(bytes) = &mut file.content {
+                let text = String::from_utf8(std::mem::take(bytes)).expect("a text");
+                *bytes = text.replace("  storico        no\n", "").into_bytes();
+            }
+        }
+        let mut log = Log::default();
+        log.commit(&input);
+        Desk { random: Rng::with_seed(seed), input, log, made: BTreeMap::new() }
     }
 
     fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
@@ -53,7 +122,7 @@ impl Desk {
 
     /// One edit: what kind it was.
     fn edit(&mut self, last: Option<&Built>) -> &'static str {
-        match self.random.u8(..16) {
+        match self.random.u8(..18) {
             0 => {
                 self.rewrite(|random, entries| {
                     let at = random.usize(..=entries.len());
@@ -134,6 +203,10 @@ impl Desk {
             13 | 14 => {
                 self.on_disk(last);
                 "a draft"
+            }
+            15 | 16 => {
+                self.log.commit(&self.input);
+                "a commit"
             }
             _ => {
                 let mut documents = BTreeMap::new();
@@ -233,6 +306,7 @@ fn work(seed: u64, edits: usize) -> BTreeMap<&'static str, usize> {
         let before = desk.input.clone();
         let what = desk.edit(last.as_ref());
         done.push(what);
+        desk.input.history = Some(desk.log.history(&desk.input));
         let fresh = build(desk.input.clone());
         let again = build_again(desk.input.clone(), &mut kept);
         assert_eq!(fresh.problems, again.problems, "seed {seed}: {done:?}");

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use super::sent::finish;
 use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
 use crate::examine;
-use crate::shell::publish::{PublishError, Published, publish};
+use crate::shell::publish::{Last, PublishError, Published, publish_again};
 use crate::shell::stamp::Stamp;
-use crate::shell::terminal::visible;
 use crate::stage::{Progress, Stage};
 use crate::words::{Arg, Language, Words};
 
@@ -52,21 +51,18 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
     });
     let words = Words::of(built.language);
     show_problems(&built.problems, &built.sources, &words);
-    let unlike = built.output.as_ref().map(|output| common.unlike(root, output));
+    let mut last = Last::default();
     let published = match (known, &built.output) {
         (Some(known), _) => Ok(known),
         (None, Some(output)) => common.shown(|| {
             common.stages.begins(Stage::Publish);
-            publish(root, output).inspect(|published| stamp.write(published))
+            publish_again(root, output, &mut last).inspect(|published| stamp.write(published))
         }),
         (None, None) => return outcome_of(&built.problems),
     };
     let outcome = match published {
         Ok(published) => {
-            for path in unlike.unwrap_or_default() {
-                let file = Arg::from(visible(&path));
-                anstream::eprintln!("{}", words.say("verbose-wrote", &[("file", file)]));
-            }
+            common.say_written(&last.written, &words);
             if !common.quiet {
                 anstream::eprintln!("{}", said(&published, root, &words));
             }

@@ -286,13 +286,12 @@ impl Common {
         input
     }
 
-    /// The files of an output that are not yet as it has them, for whoever wants to know what is written.
-    fn unlike(&self, root: &std::path::Path, output: &crate::output::Output) -> Vec<String> {
-        let is_unlike = |path: &str, bytes: &[u8]| {
-            std::fs::read(root.join(path)).map_or(true, |found| found != bytes)
-        };
-        let files = output.iter().filter(|(path, bytes)| self.verbose && is_unlike(path, bytes));
-        files.map(|(path, _)| path.clone()).collect()
+    /// Names the files that were written, for whoever wants to know.
+    fn say_written(&self, paths: &[String], words: &Words) {
+        for path in paths.iter().filter(|_| self.verbose) {
+            let file = Arg::from(terminal::visible(path));
+            anstream::eprintln!("{}", words.say("verbose-wrote", &[("file", file)]));
+        }
     }
 
     /// Refuses to put another day's pages in the place of today's.

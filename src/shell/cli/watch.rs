@@ -261,6 +261,7 @@ impl Builder<'_> {
         self.common.stages.begins(Stage::Publish);
         match publish_again(&self.common.directory, output, &mut self.published) {
             Ok(published) => {
+                self.common.say_written(&self.published.written, &words);
                 if !self.common.quiet {
                     let took = Arg::from(started.elapsed().as_millis().to_string());
                     let said = said(&published, &self.common.directory, &words);
