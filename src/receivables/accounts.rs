@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
+use super::lists::Lists;
 use crate::book::model::{
     Book, CustomerId, EventId, Invoice, InvoiceId, ItemId, PlanId, SettlementId, StepId,
 };
@@ -223,49 +224,10 @@ pub struct Accounts {
     pub counted: usize,
     /// What could not be done as it is said.
     pub findings: Vec<Finding>,
-    movements: PerItem<Movement>,
-    touches: PerItem<Touch>,
+    movements: Lists<Movement>,
+    touches: Lists<Touch>,
     /// The accounts of each customer by currency, in the order in which they were opened.
     pub(super) of_customers: Vec<Vec<(Currency, Account)>>,
-}
-
-/// Values by item, each item's in the order in which they came.
-#[derive(Debug)]
-struct PerItem<T> {
-    values: Vec<T>,
-    starts: Vec<u32>,
-}
-
-impl<T> Default for PerItem<T> {
-    fn default() -> Self {
-        PerItem { values: Vec::new(), starts: Vec::new() }
-    }
-}
-
-impl<T: Copy> PerItem<T> {
-    /// Groups the values by item, in one pass over them.
-    fn new(values: &[T], items: usize, item: impl Fn(&T) -> ItemId) -> PerItem<T> {
-        let mut starts = vec![0_u32; items + 1];
-        for value in values {
-            starts[item(value).0 as usize + 1] += 1;
-        }
-        for index in 0..items {
-            starts[index + 1] += starts[index];
-        }
-        let mut next = starts.clone();
-        let mut grouped = values.to_vec();
-        for value in values {
-            let slot = &mut next[item(value).0 as usize];
-            grouped[*slot as usize] = *value;
-            *slot += 1;
-        }
-        PerItem { values: grouped, starts }
-    }
-
-    fn of(&self, item: ItemId) -> &[T] {
-        let index = item.0 as usize;
-        &self.values[self.starts[index] as usize..self.starts[index + 1] as usize]
-    }
 }
 
 impl Accounts {
@@ -278,13 +240,13 @@ impl Accounts {
     /// What moved an item's balance, in order.
     #[must_use]
     pub fn movements(&self, id: ItemId) -> &[Movement] {
-        self.movements.of(id)
+        self.movements.of(id.0)
     }
 
     /// What reached an item, in order.
     #[must_use]
     pub fn touches(&self, id: ItemId) -> &[Touch] {
-        self.touches.of(id)
+        self.touches.of(id.0)
     }
 
     /// The items of an invoice that exist.
@@ -330,8 +292,8 @@ impl Accounts {
     pub(super) fn grouped(mut self, movements: &[Movement], touches: &[Touch]) -> Accounts {
         let items = self.items.len();
         (self.movements, self.touches) = rayon::join(
-            || PerItem::new(movements, items, |movement| movement.item),
-            || PerItem::new(touches, items, |touch| touch.item),
+            || Lists::new(items, movements, |movement| (movement.item.0, *movement)),
+            || Lists::new(items, touches, |touch| (touch.item.0, *touch)),
         );
         self
     }

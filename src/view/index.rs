@@ -9,6 +9,7 @@ use crate::book::model::{Book, CustomerId, Event, EventId, InvoiceId, ItemId, Ta
 use crate::receivables::accounts::Movement;
 use crate::receivables::decisions::Decision;
 use crate::receivables::figures::{Promised, promised_by_customer};
+use crate::receivables::lists::Lists;
 
 /// Lists by customer, invoice and settlement.
 #[derive(Debug)]
@@ -22,70 +23,9 @@ pub(crate) struct Index {
     promises_of: Vec<Promised>,
 }
 
-/// A list for each number, all of them one behind the other.
-#[derive(Debug)]
-struct Lists<T> {
-    values: Vec<T>,
-    /// Where each list begins, and at last where all of them end.
-    starts: Vec<u32>,
-}
-
-impl<T: Copy + PartialEq> Lists<T> {
-    /// The values of each number, in the order in which they come.
-    fn new(count: usize, values: &[(u32, T)]) -> Lists<T> {
-        let mut starts = vec![0_u32; count + 1];
-        for (number, _) in values {
-            starts[*number as usize + 1] += 1;
-        }
-        for number in 0..count {
-            starts[number + 1] += starts[number];
-        }
-        let mut next = starts.clone();
-        let mut sorted: Vec<T> = values.iter().map(|(_, value)| *value).collect();
-        for (number, value) in values {
-            let place = &mut next[*number as usize];
-            sorted[*place as usize] = *value;
-            *place += 1;
-        }
-        Lists { values: sorted, starts }
-    }
-
-    /// Each list with what stands in it several times in a row but once.
-    fn each_once(mut self) -> Lists<T> {
-        let mut kept = 0;
-        for number in 1..self.starts.len() {
-            let begins = kept;
-            for at in self.starts[number - 1]..self.starts[number] {
-                // The lists before are shorter now, so that this one begins further ahead.
-                let value = self.values[at as usize];
-                if kept == begins || self.values[kept as usize - 1] != value {
-                    self.values[kept as usize] = value;
-                    kept += 1;
-                }
-            }
-            self.starts[number - 1] = begins;
-        }
-        if let Some(end) = self.starts.last_mut() {
-            *end = kept;
-        }
-        self.values.truncate(kept as usize);
-        self
-    }
-
-    fn of(&self, number: u32) -> &[T] {
-        let number = number as usize;
-        &self.values[self.starts[number] as usize..self.starts[number + 1] as usize]
-    }
-}
-
-impl<T: Copy + Ord> Lists<T> {
-    /// Each list in order, without what stands in it several times.
-    fn in_order(mut self) -> Lists<T> {
-        for range in self.starts.windows(2) {
-            self.values[range[0] as usize..range[1] as usize].sort_unstable();
-        }
-        self.each_once()
-    }
+/// A value that is told with the number of its list.
+fn placed<T: Copy>(one: &(u32, T)) -> (u32, T) {
+    *one
 }
 
 impl Index {
@@ -95,8 +35,6 @@ impl Index {
         let Ledger { book, position } = ledger;
         let accounts = &position.accounts;
         let (customers, invoices) = (book.customers.len(), book.invoices.len());
-        let asked: Vec<(u32, Decision)> =
-            position.decisions.iter().map(|decision| (decision.customer.0, *decision)).collect();
         let (mut invoices_of, mut of_customers, mut on_invoices) =
             (Vec::new(), Vec::new(), Vec::new());
         for (number, dated) in (0_u32..).zip(&book.events[..accounts.counted]) {
@@ -125,21 +63,23 @@ impl Index {
         }
         let ((of_customers, on_invoices), (items_at, movements_at)) = rayon::join(
             || {
-                let of = Lists::new(customers, &of_customers).in_order();
-                (of, Lists::new(invoices, &on_invoices).in_order())
+                let of = Lists::new(customers, &of_customers, placed).in_order();
+                (of, Lists::new(invoices, &on_invoices, placed).in_order())
             },
             || {
-                let at = Lists::new(accounts.counted, &items_at).each_once();
-                (at, Lists::new(accounts.counted, &movements_at))
+                let at = Lists::new(accounts.counted, &items_at, placed).each_once();
+                (at, Lists::new(accounts.counted, &movements_at, placed))
             },
         );
         Index {
-            invoices_of: Lists::new(customers, &invoices_of),
+            invoices_of: Lists::new(customers, &invoices_of, placed),
             events_of: of_customers,
             events_on: on_invoices,
             items_at,
             movements_at,
-            asked_of: Lists::new(customers, &asked),
+            asked_of: Lists::new(customers, &position.decisions, |asked| {
+                (asked.customer.0, *asked)
+            }),
             promises_of: promised_by_customer(book, position),
         }
     }
