@@ -237,6 +237,11 @@ impl Accounts {
         &self.items[id.0 as usize]
     }
 
+    /// All items that exist.
+    pub fn existing(&self) -> impl Iterator<Item = (ItemId, &Item)> {
+        (0_u32..).map(ItemId).zip(&self.items).filter(|(_, item)| item.exists)
+    }
+
     /// What moved an item's balance, in order.
     #[must_use]
     pub fn movements(&self, id: ItemId) -> &[Movement] {

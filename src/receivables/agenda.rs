@@ -171,8 +171,7 @@ impl Agenda<'_> {
     fn broken_promises(&self) -> Vec<Task> {
         let mut by_promise: BTreeMap<EventId, Vec<ItemId>> = BTreeMap::new();
         for case in &self.position.cases {
-            let item = self.position.accounts.item(case.item);
-            if !case.promise_broken || !item.is_open() {
+            if !case.promise_broken {
                 continue;
             }
             let touches = self.position.accounts.touches(case.item).iter();
@@ -224,7 +223,7 @@ impl Agenda<'_> {
 
     fn approvals(&self) -> Vec<Task> {
         let task = |case: &Case| {
-            let next = case.next.as_deref()?;
+            let next = case.next.as_ref()?;
             let since = next.date?;
             let calendar = &self.book.calendar;
             let again = calendar.more_worked_than(ASKED_AGAIN - 1, since, self.position.today);
@@ -266,7 +265,7 @@ impl Agenda<'_> {
     fn agreements(&self) -> Vec<Task> {
         let mut tasks: Vec<Task> = Vec::new();
         let mut told: Vec<EventId> = Vec::new();
-        for case in self.position.cases.iter().filter(|case| case.state != State::Settled) {
+        for case in &self.position.cases {
             let mut answers = self.answers(case.item);
             let last =
                 answers.by_ref().filter(|(_, answer)| !matches!(answer.subject, Subject::Step(_)));
@@ -304,7 +303,7 @@ impl Agenda<'_> {
 
     fn without_date(&self) -> Vec<Task> {
         let has_no_date = |case: &&Case| match case.state {
-            State::Waiting => case.next.as_deref().is_none_or(|next| next.date.is_none()),
+            State::Waiting => case.next.as_ref().is_none_or(|next| next.date.is_none()),
             // Nobody chases these, but somebody decides now and then what becomes of them.
             State::NotFollowed | State::Residual => {
                 self.position.accounts.item(case.item).due < self.position.today
@@ -337,7 +336,7 @@ impl Agenda<'_> {
     /// Steps that asked for a date to pay by, and got none within the cadence.
     fn dates_to_ask(&self) -> Vec<Task> {
         let task = |case: &Case| {
-            if matches!(case.state, State::Settled | State::Disputed | State::Promised) {
+            if matches!(case.state, State::Disputed | State::Promised) {
                 return None;
             }
             let customer = self.position.accounts.item(case.item).customer;

@@ -38,7 +38,7 @@ pub fn decisions(book: &Book, accounts: &Accounts, cases: &[Case]) -> Vec<Decisi
     let mut all = Vec::new();
     for case in cases {
         let item = accounts.item(case.item);
-        let approval = case.next.as_deref().filter(|_| case.state == State::AwaitingApproval);
+        let approval = case.next.as_ref().filter(|_| case.state == State::AwaitingApproval);
         let approval = approval.map(|next| Question::Approval(case.item, next.step));
         let decisions = case.asked.iter().filter_map(|why| match why {
             Why::Request(event) => Some(Question::Request(*event)),

@@ -39,10 +39,10 @@ pub enum By {
     Plan,
 }
 
-/// Whether an item is left out: it is settled, disputed or held.
+/// Whether an open item is left out: it is disputed or held.
 #[must_use]
 pub fn is_left_out(case: &Case) -> bool {
-    matches!(case.state, State::Settled | State::Disputed | State::OnHold)
+    matches!(case.state, State::Disputed | State::OnHold)
 }
 
 /// What is expected of all open items, by item; of a promise with an amount, only that amount is

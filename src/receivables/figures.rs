@@ -12,7 +12,6 @@ use super::accounts::Cause;
 use super::expected::{By, Expected, expected};
 use super::past::owed_on;
 use super::position::Position;
-use super::procedure::State;
 use super::promises::Standing;
 use crate::book::model::{Book, CustomerId, Event, ItemId, SettlementKind};
 use crate::calendar::days_later;
@@ -232,12 +231,11 @@ impl Lateness {
         let from = days_later(position.today, -LATENESS_PERIOD);
         let mut by_customer: BTreeMap<(CustomerId, Currency), (Decimal, Decimal)> = BTreeMap::new();
         let mut in_time: BTreeMap<CustomerId, Promised> = BTreeMap::new();
-        for case in position.cases.iter().filter(|case| case.state == State::Settled) {
-            let Some(on) = settled_by_payment(book, position, case.item) else { continue };
+        for (id, item) in position.accounts.existing().filter(|(_, item)| !item.is_open()) {
+            let Some(on) = settled_by_payment(book, position, id) else { continue };
             if on <= from {
                 continue;
             }
-            let item = position.accounts.item(case.item);
             let paid = in_time.entry(item.customer).or_default();
             paid.made += 1;
             paid.kept += usize::from(on <= item.due);

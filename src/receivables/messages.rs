@@ -90,7 +90,7 @@ pub(super) fn messages(
 ) -> (Vec<Draft>, Vec<Call>) {
     let mut drafts: BTreeMap<(CustomerId, Currency, Kind), Draft> = BTreeMap::new();
     let mut calls = Vec::new();
-    for case in cases.iter().filter(|case| case.state != State::Settled) {
+    for case in cases {
         let item = accounts.item(case.item);
         let mut put = |kind: Kind, subject: Subject, channel: Channel, about: About| {
             let draft =
@@ -117,7 +117,7 @@ pub(super) fn messages(
             }
         }
         let waits = case.state == State::AwaitingApproval;
-        let Some(next) = case.next.as_deref().filter(|_| waits || case.state == State::ToDo) else {
+        let Some(next) = case.next.as_ref().filter(|_| waits || case.state == State::ToDo) else {
             continue;
         };
         let channel = next.channels.first().copied().unwrap_or(Channel::Call);

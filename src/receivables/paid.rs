@@ -60,8 +60,7 @@ pub fn paid_last(
         *sums.entry(payment.currency).or_default() += payment.amount;
     }
     let mut settled = BTreeMap::new();
-    let items = (0_u32..).map(ItemId).zip(&accounts.items);
-    for (id, _) in items.filter(|(_, item)| item.exists && item.customer == customer) {
+    for (id, _) in accounts.existing().filter(|(_, item)| item.customer == customer) {
         for movement in accounts.movements(id) {
             if matches!(movement.cause, Cause::Settled { by, .. } if paid.contains(&by)) {
                 *settled.entry(id).or_default() += movement.amount;

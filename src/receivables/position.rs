@@ -1,5 +1,7 @@
 //! The position: everything that the facts mean on one date, as one value.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -24,7 +26,7 @@ pub struct Position {
     pub accounts: Accounts,
     /// What is owed, by age.
     pub aging: Aging,
-    /// The cases of all items that exist, by item.
+    /// The cases of all open items, by item. What is settled has its own where somebody asks for it.
     pub cases: Vec<Case>,
     /// Every promise.
     pub promises: HashMap<EventId, Promise>,
@@ -35,8 +37,6 @@ pub struct Position {
     /// The calls to make.
     pub calls: Vec<Call>,
     tables: Tables,
-    /// The position in `cases` of each item.
-    case_of: Vec<u32>,
 }
 
 impl Position {
@@ -46,36 +46,36 @@ impl Position {
         let aging = aging(book, &accounts, today);
         let promises = promises(book, &accounts, today);
         let context = Context::new(book, &accounts, &promises, today);
-        let existing: Vec<ItemId> =
-            (0..book.items).map(ItemId).filter(|id| accounts.item(*id).exists).collect();
-        let cases: Vec<Case> = existing.par_iter().map(|id| context.case(*id)).collect();
+        let open = accounts.existing().filter(|(_, item)| item.is_open());
+        let open: Vec<ItemId> = open.map(|(id, _)| id).collect();
+        let cases: Vec<Case> = open.par_iter().map(|id| context.case(*id)).collect();
         let (decisions, (drafts, calls)) = rayon::join(
             || decisions(book, &accounts, &cases),
             || messages(book, &accounts, &promises, &cases, today),
         );
-        let mut case_of = vec![u32::MAX; book.items as usize];
-        for (position, item) in (0_u32..).zip(&existing) {
-            case_of[item.0 as usize] = position;
-        }
         let tables = Tables::new(&book.rates);
-        Position {
-            today,
-            accounts,
-            aging,
-            cases,
-            promises,
-            decisions,
-            drafts,
-            calls,
-            tables,
-            case_of,
-        }
+        Position { today, accounts, aging, cases, promises, decisions, drafts, calls, tables }
     }
 
-    /// The case of an item that exists.
+    /// The case of an open item.
     #[must_use]
     pub fn case(&self, item: ItemId) -> Option<&Case> {
-        self.cases.get(self.case_of[item.0 as usize] as usize)
+        let at = self.cases.binary_search_by_key(&item, |case| case.item).ok()?;
+        self.cases.get(at)
+    }
+
+    /// The case of an item that exists, whether anything is open of it or not.
+    #[must_use]
+    pub fn any_case(&self, book: &Book, item: ItemId) -> Cow<'_, Case> {
+        let settled = || Case::settled(book, &self.accounts, &self.promises, self.today, item);
+        self.case(item).map_or_else(|| Cow::Owned(settled()), Cow::Borrowed)
+    }
+
+    /// The cases of all items that exist, by item.
+    #[must_use]
+    pub fn all_cases(&self, book: &Book) -> Vec<Cow<'_, Case>> {
+        let existing: Vec<ItemId> = self.accounts.existing().map(|(id, _)| id).collect();
+        existing.into_par_iter().map(|id| self.any_case(book, id)).collect()
     }
 
     /// The late-payment interest of an item, row by row.

@@ -149,9 +149,7 @@ pub struct Case {
     /// Everything that the owner is asked about it; it may be more than one thing.
     pub asked: Vec<Why>,
     /// The next step; none where no step is left, or nothing is open.
-    ///
-    /// Most items of a long ledger are settled: what only open ones have lies elsewhere.
-    pub next: Option<Box<NextStep>>,
+    pub next: Option<NextStep>,
     /// The steps that were done, with the event that did each.
     pub done: Vec<(StepId, EventId)>,
     /// The last reminder, call, or resolved dispute.
@@ -160,7 +158,30 @@ pub struct Case {
     pub promise_broken: bool,
 }
 
-/// What all cases share.
+impl Case {
+    /// The case of an item of which nothing is open.
+    pub(super) fn settled(
+        book: &Book,
+        accounts: &Accounts,
+        promises: &HashMap<EventId, Promise>,
+        today: NaiveDate,
+        id: ItemId,
+    ) -> Case {
+        let history = History::of(book, accounts, promises, today, id);
+        Case {
+            item: id,
+            state: State::Settled,
+            why: Why::Plain,
+            asked: Vec::new(),
+            next: None,
+            promise_broken: history.broken_promise.is_some(),
+            last_contact: history.last_contact,
+            done: history.done,
+        }
+    }
+}
+
+/// What all open cases share.
 pub(super) struct Context<'a> {
     pub(super) book: &'a Book,
     pub(super) accounts: &'a Accounts,
@@ -186,11 +207,11 @@ impl<'a> Context<'a> {
         Context { book, accounts, promises, today, broken_plans, statements_old }
     }
 
-    /// The case of an item that exists.
+    /// The case of an open item.
     pub(super) fn case(&self, id: ItemId) -> Case {
         let item = self.accounts.item(id);
         let history = History::of(self.book, self.accounts, self.promises, self.today, id);
-        let next = if item.is_open() { self.next(item, &history) } else { None };
+        let next = self.next(item, &history);
         let asked = self.asked(item, &history, next.as_ref());
         let (state, why) = self.state(item, &history, next.as_ref(), &asked);
         Case {
@@ -198,7 +219,7 @@ impl<'a> Context<'a> {
             state,
             why,
             asked: if state == State::AwaitingDecision { asked } else { Vec::new() },
-            next: next.map(Box::new),
+            next,
             promise_broken: history.broken_promise.is_some(),
             last_contact: history.last_contact,
             done: history.done,
@@ -207,9 +228,6 @@ impl<'a> Context<'a> {
 
     /// What only the owner can decide: requests beyond the grants, a broken plan, no step left.
     fn asked(&self, item: &Item, history: &History, next: Option<&NextStep>) -> Vec<Why> {
-        if !item.is_open() {
-            return Vec::new();
-        }
         let beyond = |event: &EventId| self.accounts.requests_beyond.contains(event);
         let requests = history.requests.iter().filter(|event| beyond(event));
         let mut asked: Vec<Why> = requests.map(|event| Why::Request(*event)).collect();
@@ -229,9 +247,6 @@ impl<'a> Context<'a> {
         next: Option<&NextStep>,
         asked: &[Why],
     ) -> (State, Why) {
-        if !item.is_open() {
-            return (State::Settled, Why::Plain);
-        }
         let customer = self.book.customer(item.customer);
         let procedure = self.book.procedure(item.customer);
         if item.balance <= tolerance(customer, procedure) {

@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use super::draft_text::{NAMES, RULE, plain};
 use super::template::Templates;
 use crate::Ledger;
-use crate::book::model::{Channel, CustomerId, ItemId};
+use crate::book::model::{Channel, CustomerId};
 use crate::problem::{Code, Location, Problem, nearest};
-use crate::receivables::position::Position;
+use crate::receivables::accounts::Item;
 use crate::syntax::vocabulary::Word;
 use crate::view::status::item_as_written;
 use crate::view::wish::Wish;
@@ -194,7 +194,7 @@ fn read_items(
     written: &str,
     faults: &mut Vec<Fault>,
 ) -> Vec<String> {
-    let Position { accounts, cases, .. } = &ledger.position;
+    let accounts = &ledger.position.accounts;
     // Most drafts name what is open, and a long ledger holds far more.
     let open: BTreeSet<String> = customer
         .into_iter()
@@ -203,9 +203,9 @@ fn read_items(
         .map(|(_, _, item)| item_as_written(ledger, *item))
         .collect();
     let known: LazyCell<BTreeSet<String>, _> = LazyCell::new(|| {
-        let is_own = |item: ItemId| customer.is_none_or(|id| accounts.item(item).customer == id);
-        let own = cases.iter().filter(|case| is_own(case.item));
-        own.map(|case| item_as_written(ledger, case.item)).collect()
+        let is_own = |item: &Item| customer.is_none_or(|id| item.customer == id);
+        let own = accounts.existing().filter(|(_, item)| is_own(item));
+        own.map(|(id, _)| item_as_written(ledger, id)).collect()
     });
     let mut items: Vec<String> = Vec::new();
     for word in split(written, char::is_whitespace) {

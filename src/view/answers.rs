@@ -123,7 +123,7 @@ impl Answers<'_> {
     /// Yes by each channel that there is, or no.
     fn approval(&self, item: ItemId, step: StepId) -> Vec<Answer> {
         let (target, name) = (self.entries.item(item), self.entries.step(step));
-        let next = self.ledger().position.case(item).and_then(|case| case.next.as_deref());
+        let next = self.ledger().position.case(item).and_then(|case| case.next.as_ref());
         let channels = next.map_or(&[][..], |next| &next.channels);
         let mut answers = self.yes(&target, &name, channels, &Sentence::new("answer-yes"));
         answers.push(answer(
@@ -213,7 +213,7 @@ impl Answers<'_> {
         let procedure = self.procedure(item)?;
         let case = position.case(item)?;
         let at = procedure.steps.iter().position(|step| is_legal(book, step.id))?;
-        let from = case.next.as_deref()?.position;
+        let from = case.next.as_ref()?.position;
         let step = procedure.steps.get(at).filter(|_| from < at)?;
         let target = self.entries.item(item);
         let mut entries: Vec<String> = Vec::new();

@@ -107,7 +107,7 @@ impl Reader<'_> {
         let cases = items.iter().skip(number * ROWS).take(ROWS);
         let rows = cases.filter_map(|id| {
             let case = self.desk.ledger.position.case(*id)?;
-            Some(ColumnRow { row: self.item_row(*id)?, asked_at: self.asked_at(case) })
+            Some(ColumnRow { row: self.item_row(*id), asked_at: self.asked_at(case) })
         });
         let head = self.head(*step, items);
         let words = self.words();
@@ -128,7 +128,7 @@ impl Reader<'_> {
     fn board_card(&self, id: ItemId) -> Option<BoardCard> {
         let case = self.desk.ledger.position.case(id)?;
         Some(BoardCard {
-            row: self.item_row(id)?,
+            row: self.item_row(id),
             asked_at: self.asked_at(case),
             steps: self.steps(id),
         })
@@ -159,8 +159,8 @@ impl Reader<'_> {
     /// The first date on which something falls due.
     fn first_due(&self) -> Option<Sentence> {
         let position = &self.desk.ledger.position;
-        let items = position.cases.iter().map(|case| position.accounts.item(case.item));
-        let first = items.filter(|item| item.is_open()).map(|item| item.due).min()?;
+        let dues = position.cases.iter().map(|case| position.accounts.item(case.item).due);
+        let first = dues.min()?;
         Some(Sentence::new("board-first-due").day(self.day(first)))
     }
 }

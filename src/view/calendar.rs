@@ -142,7 +142,7 @@ impl Reader<'_> {
             charts: self.currencies().into_iter().filter_map(|one| self.chart(one)).collect(),
             months: months.collect(),
             apart: Apart {
-                rows: apart.iter().take(APART).filter_map(|id| self.item_row(*id)).collect(),
+                rows: apart.iter().take(APART).map(|id| self.item_row(*id)).collect(),
                 sums: self.sums_of(apart),
                 whole: (apart.len() > APART)
                     .then(|| Whole { href: Dates::Apart.path(0), count: apart.len() }),
@@ -174,7 +174,7 @@ impl Reader<'_> {
             sums: month.as_ref().map_or_else(|| self.sums_of(apart), |month| month.sums.clone()),
             month,
             dates: shown.filter_map(|one| self.date(one)).collect(),
-            apart: held.filter_map(|id| self.item_row(*id)).collect(),
+            apart: held.map(|id| self.item_row(*id)).collect(),
             count,
             division: division(self.root, pages(count, ROWS), number, |number| list.path(number)),
         }

@@ -33,7 +33,7 @@ impl Board {
         let mut columns: BTreeMap<Option<_>, Vec<&Case>> = BTreeMap::new();
         for case in &position.cases {
             let item = position.accounts.item(case.item);
-            if item.is_open() && item.due < position.today {
+            if item.due < position.today {
                 let last = case.done.iter().map(|(step, _)| order(*step)).max();
                 columns.entry(last).or_default().push(case);
             }
@@ -90,7 +90,7 @@ fn waits(case: &Case) -> bool {
 
 /// When something is done next; what has no date comes last.
 fn next_date(case: &Case) -> NaiveDate {
-    case.next.as_deref().and_then(|next| next.date).unwrap_or(NaiveDate::MAX)
+    case.next.as_ref().and_then(|next| next.date).unwrap_or(NaiveDate::MAX)
 }
 
 /// The path of a page of a whole column: by numbers, so that no step's name reaches the disk.

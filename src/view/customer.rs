@@ -195,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn open(&self, id: CustomerId, number: usize, rows: usize) -> Section<ItemRow> {
-        let row = |item: &ItemId| self.item_row(*item);
+        let row = |item: &ItemId| Some(self.item_row(*item));
         self.section((id, List::Open), &self.open_of(id), (number, rows), row)
     }
 

@@ -152,7 +152,7 @@ impl Reader<'_> {
             .iter()
             .filter(|case| comes.contains(&case.state))
             .filter_map(|case| {
-                let next = case.next.as_deref().filter(|next| next.approval && !next.approved)?;
+                let next = case.next.as_ref().filter(|next| next.approval && !next.approved)?;
                 Some((next.date?, next.step, case))
             })
             .collect();
@@ -177,9 +177,7 @@ impl Reader<'_> {
     pub(crate) fn asked_at(&self, case: &Case) -> Option<String> {
         let item = self.desk.ledger.position.accounts.item(case.item);
         let question = match (case.state, case.asked.first()) {
-            (State::AwaitingApproval, _) => {
-                Question::Approval(case.item, case.next.as_deref()?.step)
-            }
+            (State::AwaitingApproval, _) => Question::Approval(case.item, case.next.as_ref()?.step),
             (State::AwaitingDecision, Some(Why::Request(event))) => Question::Request(*event),
             (State::AwaitingDecision, Some(Why::BrokenPlan(_))) => {
                 Question::PlanBroken(item.invoice)

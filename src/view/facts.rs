@@ -358,10 +358,10 @@ fn of_item(words: &Words, old: &Item, new: &Item) -> Vec<String> {
 fn gone(ledger: &Ledger, words: &Words, old: &Item) -> String {
     let name = ("item", Part::from(old.item.as_str()));
     let position = &ledger.position;
-    let case = position.cases.iter().find(|case| item_as_written(ledger, case.item) == old.item);
-    let Some(case) = case else { return phrase(words, "changed-unknown", &[name]) };
-    let item = position.accounts.item(case.item);
-    if item.is_open() {
+    let mut items = position.accounts.existing();
+    let known = items.find(|(id, _)| item_as_written(ledger, *id) == old.item);
+    let Some((id, item)) = known else { return phrase(words, "changed-unknown", &[name]) };
+    if let Some(case) = position.case(id) {
         let why = reason(ledger, words, case);
         phrase(words, "changed-out", &[name, ("why", Part::from(why))])
     } else if item.replaced.is_some() {

@@ -144,7 +144,7 @@ impl Reader<'_> {
                 balance: sum(|item| item.balance),
                 sums: sums.map(|(label, amount)| Sum { label, amount }).collect(),
             },
-            items: items.iter().filter_map(|(id, _)| self.item_row(*id)).collect(),
+            items: items.iter().map(|(id, _)| self.item_row(*id)).collect(),
             note: self.note(invoice.note()),
             timeline: timeline.collect(),
             next: self.next_of(&open, invoice.currency),

@@ -41,9 +41,9 @@ pub(crate) struct ItemRow {
 
 impl Reader<'_> {
     /// The row of an item that exists.
-    pub(crate) fn item_row(&self, id: ItemId) -> Option<ItemRow> {
-        let Ledger { position, .. } = self.desk.ledger;
-        let case = position.case(id)?;
+    pub(crate) fn item_row(&self, id: ItemId) -> ItemRow {
+        let Ledger { book, position } = self.desk.ledger;
+        let case = position.any_case(book, id);
         let item = position.accounts.item(id);
         let money = |amount| self.money(amount, item.currency);
         let mut marks = Vec::new();
@@ -57,7 +57,7 @@ impl Reader<'_> {
             Agreement::Deferral => "deferral",
             Agreement::Plan => "plan",
         }));
-        Some(ItemRow {
+        ItemRow {
             item: self.item(id),
             number: item.instalment,
             customer: self.customer(item.customer),
@@ -74,9 +74,9 @@ impl Reader<'_> {
                 _ => case.state.name(),
             },
             marks,
-            line: self.line(case),
-            reason: reason(self.desk.ledger, self.words(), case),
-        })
+            line: self.line(&case),
+            reason: reason(self.desk.ledger, self.words(), &case),
+        }
     }
 
     /// What the state of a case alone does not say.
@@ -97,7 +97,7 @@ impl Reader<'_> {
             (_, Why::Request(event)) => self.request("line-answer", event),
             (_, Why::BrokenPlan(_)) => say("line-plan-broken"),
             (_, Why::Exhausted) => say("line-exhausted"),
-            (state, _) => case.next.as_deref().map(|next| self.next_line(state, next)),
+            (state, _) => case.next.as_ref().map(|next| self.next_line(state, next)),
         }
     }
 

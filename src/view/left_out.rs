@@ -67,7 +67,7 @@ impl Reader<'_> {
             .iter()
             .filter(|case| {
                 let item = position.accounts.item(case.item);
-                item.is_open() && item.due < position.today && !elsewhere.contains(&case.item)
+                item.due < position.today && !elsewhere.contains(&case.item)
             })
             .map(|case| (name(case), case))
             .collect();
@@ -103,10 +103,10 @@ impl Reader<'_> {
 
 /// The name of the reason.
 fn name(case: &Case) -> &'static str {
-    match (case.state, case.next.as_deref().map(|next| next.waits)) {
+    match (case.state, case.next.as_ref().map(|next| next.waits)) {
         (State::Waiting, Some(Waits::ContactGap(_))) if !is_asked(case) => "contact-gap",
         (State::Waiting, _) if is_asked(case) => "requested",
-        (State::Settled | State::NotDue | State::ToDo, _) => "waiting",
+        (State::NotDue | State::ToDo, _) => "waiting",
         (state, _) => state.name(),
     }
 }

@@ -160,7 +160,7 @@ impl Reader<'_> {
             messages,
             calls,
             doing: if is_busy || empty.is_some() { None } else { Some(self.doing()) },
-            overdue: overdue.into_iter().filter_map(|id| self.item_row(id)).collect(),
+            overdue: overdue.into_iter().map(|id| self.item_row(id)).collect(),
             more_overdue,
             total_overdue: owing
                 .iter()
@@ -198,18 +198,17 @@ impl Reader<'_> {
         let soon = days_later(today, 7);
         let open = || {
             let accounts = &position.accounts;
-            let cases = position.cases.iter().filter(|case| case.state != State::Settled);
-            cases.map(|case| (case, accounts.item(case.item)))
+            position.cases.iter().map(|case| accounts.item(case.item))
         };
         let sums = |wanted: &dyn Fn(&Item) -> bool| {
             let mut sums = Sums::default();
-            for (_, item) in open().filter(|(_, item)| wanted(item)) {
+            for item in open().filter(|item| wanted(item)) {
                 sums.add(item, item.balance);
             }
             sums
         };
         let overdue = sums(&|item| item.due < today);
-        let oldest = open().map(|(_, item)| item.due).filter(|due| *due < today).min();
+        let oldest = open().map(|item| item.due).filter(|due| *due < today).min();
         let since = oldest.map(|day| Sentence::new("figure-since").day(self.day(day)));
         let (promised, last) = self.promised();
         let last = last.map(|day| Sentence::new("figure-by").day(self.day(day)));
@@ -320,9 +319,8 @@ impl Reader<'_> {
     /// What is done next, where nothing is to be done today.
     fn doing(&self) -> Sentence {
         let cases = self.desk.ledger.position.cases.iter();
-        let next = cases
-            .filter(|case| COMES.contains(&case.state))
-            .filter_map(|case| case.next.as_deref());
+        let next =
+            cases.filter(|case| COMES.contains(&case.state)).filter_map(|case| case.next.as_ref());
         let first = next.filter_map(|next| Some((next.date?, next.step))).min();
         match first {
             Some((date, step)) => {
@@ -339,7 +337,6 @@ impl Reader<'_> {
         let mut items: Vec<ItemId> = position
             .cases
             .iter()
-            .filter(|case| case.state != State::Settled)
             .map(|case| case.item)
             .filter(|id| position.accounts.item(*id).due < position.today)
             .collect();
@@ -392,7 +389,7 @@ impl Reader<'_> {
 
 /// What is to be known of a next step.
 fn hint(case: &Case) -> Option<Sentence> {
-    let next = case.next.as_deref()?;
+    let next = case.next.as_ref()?;
     let by = next.channels.first().map(|channel| by_channel(*channel))?;
     let id = match case.state {
         State::Stale => "next-stale",

@@ -138,7 +138,7 @@ impl Reader<'_> {
         let overdue = days_later(item.due, 1);
         match question {
             Question::Approval(..) => {
-                case.next.as_deref().and_then(|next| next.date).unwrap_or(overdue)
+                case.next.as_ref().and_then(|next| next.date).unwrap_or(overdue)
             }
             Question::Request(event) => book.event(event).date,
             Question::PlanBroken(_) => {
@@ -202,7 +202,7 @@ impl Reader<'_> {
 
 /// How the step that waits for approval would go out.
 fn by(case: &Case) -> Option<Sentence> {
-    match case.next.as_deref()?.channels.as_slice() {
+    match case.next.as_ref()?.channels.as_slice() {
         [] => None,
         [one] => Some(Sentence::new("card-by").word(by_channel(*one))),
         [one, other, ..] => {

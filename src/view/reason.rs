@@ -204,7 +204,7 @@ impl Said<'_> {
     }
 
     fn stale(&self) -> String {
-        let step = self.case.next.as_deref().map(|next| self.step(next));
+        let step = self.case.next.as_ref().map(|next| self.step(next));
         let through = self.ledger.position.accounts.reconciled;
         match (step, through) {
             (Some(step), Some(through)) => {

@@ -1,16 +1,18 @@
 //! The report: aging by customer and by item, as tables for the terminal and rows for a spreadsheet.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::reason::reason;
-use super::status::{ItemRow, items};
+use super::status::{ItemRow, cases, items};
 use crate::Ledger;
 use crate::book::model::CustomerId;
 use crate::calendar::written;
 use crate::money::Currency;
 use crate::receivables::aging::{Owed, bucket_days, days_overdue};
-use crate::receivables::procedure::{Case, State};
+use crate::receivables::procedure::Case;
 use crate::words::{Arg, Words};
 
 /// A table with its heading; all columns from the second on that hold figures are aligned to the right.
@@ -124,14 +126,13 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
         (say("report-state"), false),
         (say("report-why"), false),
     ];
-    let mut cases: Vec<&Case> =
-        position.cases.iter().filter(|case| all || case.state != State::Settled).collect();
+    let mut cases = cases(ledger, all);
     let key = |case: &Case| {
         let item = position.accounts.item(case.item);
         (item.due, &book.invoice(item.invoice).id, item.instalment)
     };
     cases.sort_by(|one, other| key(one).cmp(&key(other)));
-    let row = |case: &&Case| {
+    let row = |case: &Cow<'_, Case>| {
         let item = position.accounts.item(case.item);
         let days = days_overdue(item, position.today);
         vec![

@@ -267,7 +267,7 @@ impl Reader<'_> {
             matches!(case.state, State::Waiting | State::NotDue | State::Promised | State::OnHold)
         });
         let next = coming.filter_map(|case| {
-            let next = case.next.as_deref()?;
+            let next = case.next.as_ref()?;
             Some((next.date.filter(|date| *date > position.today)?, case.item, next))
         });
         let (date, item, next) = next.min_by_key(|(date, item, _)| (*date, *item))?;

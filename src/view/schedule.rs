@@ -54,12 +54,8 @@ impl Schedule {
         for dates in months.values_mut() {
             dates.sort_by(|a, b| (a.on, name(a.item), a.by).cmp(&(b.on, name(b.item), b.by)));
         }
-        let mut apart: Vec<ItemId> = position
-            .cases
-            .iter()
-            .filter(|case| is_left_out(case) && accounts.item(case.item).is_open())
-            .map(|case| case.item)
-            .collect();
+        let mut apart: Vec<ItemId> =
+            position.cases.iter().filter(|case| is_left_out(case)).map(|case| case.item).collect();
         apart.sort_by(|a, b| {
             let (one, other) = (accounts.item(*a).balance, accounts.item(*b).balance);
             other.cmp(&one).then_with(|| name(*a).cmp(&name(*b)))

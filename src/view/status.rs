@@ -3,6 +3,7 @@
 //! Amounts are strings with the currency's decimals, dates are ISO, keys stand in a fixed order, rows
 //! are by customer or invoice id, then instalment, compared by byte.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
@@ -17,7 +18,7 @@ use crate::receivables::accounts::Agreement;
 use crate::receivables::aging::{Owed, bucket, bucket_days, days_overdue};
 use crate::receivables::decisions::{Question, request_target};
 use crate::receivables::messages::{Draft, Subject};
-use crate::receivables::procedure::{Case, State};
+use crate::receivables::procedure::Case;
 use crate::syntax::print::{reference, target};
 use crate::syntax::vocabulary::Word;
 
@@ -184,8 +185,7 @@ pub fn status(ledger: &Ledger, all: bool) -> Status {
 pub(crate) fn items(ledger: &Ledger, all: bool) -> Vec<ItemRow> {
     use rayon::prelude::*;
     let Ledger { book, position } = ledger;
-    let mut shown: Vec<&Case> =
-        position.cases.iter().filter(|case| all || case.state != State::Settled).collect();
+    let mut shown = cases(ledger, all);
     shown.sort_by(|a, b| {
         let key = |case: &Case| {
             let item = position.accounts.item(case.item);
@@ -193,7 +193,13 @@ pub(crate) fn items(ledger: &Ledger, all: bool) -> Vec<ItemRow> {
         };
         key(a).cmp(&key(b))
     });
-    shown.into_par_iter().map(|case| item_row(ledger, case)).collect()
+    shown.into_par_iter().map(|case| item_row(ledger, &case)).collect()
+}
+
+/// The cases of the open items, or of all.
+pub(super) fn cases(ledger: &Ledger, all: bool) -> Vec<Cow<'_, Case>> {
+    let Ledger { book, position } = ledger;
+    if all { position.all_cases(book) } else { position.cases.iter().map(Cow::Borrowed).collect() }
 }
 
 fn item_row(ledger: &Ledger, case: &Case) -> ItemRow {
@@ -223,7 +229,7 @@ fn item_row(ledger: &Ledger, case: &Case) -> ItemRow {
         promise_broken: case.promise_broken,
         interest: written(position.interest_total(book, case.item)),
         last_contact: case.last_contact,
-        next_step: case.next.as_deref().map(|next| NextStepRow {
+        next_step: case.next.as_ref().map(|next| NextStepRow {
             step: book.step(next.step).name.to_string(),
             date: next.date,
             channels: next.channels.iter().map(|channel| channel_name(*channel)).collect(),

@@ -31,7 +31,7 @@ impl Reader<'_> {
     pub(crate) fn steps(&self, id: ItemId) -> Option<Steps> {
         let Ledger { book, position } = self.desk.ledger;
         let item = position.accounts.item(id);
-        let case = position.case(id).filter(|_| item.is_open())?;
+        let case = position.case(id)?;
         let procedure = book.procedure(item.customer)?;
         let elsewhere = case
             .done
@@ -72,7 +72,7 @@ impl Reader<'_> {
 
     fn undone_row(&self, case: &Case, position: usize, step: &Step) -> StepRow {
         let row = |status, line| StepRow { status, step: String::new(), line };
-        if let Some(next) = case.next.as_deref().filter(|next| next.position == position) {
+        if let Some(next) = case.next.as_ref().filter(|next| next.position == position) {
             let asks = next.approval && !next.approved;
             let today = self.desk.ledger.position.today;
             let line = match next.date {
@@ -93,7 +93,7 @@ impl Reader<'_> {
         if let Some(line) = self.left_out(case, step.id) {
             return row("skipped", line);
         }
-        if case.next.as_deref().is_none_or(|next| next.position > position) {
+        if case.next.as_ref().is_none_or(|next| next.position > position) {
             return row("lapsed", Sentence::new("step-lapsed"));
         }
         row("later", offset(step))

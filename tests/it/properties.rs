@@ -642,7 +642,7 @@ fn the_ledgers_are_many_and_sound() {
                 sound = false;
                 continue;
             };
-            for case in &ledger.position.cases {
+            for case in ledger.position.all_cases(&ledger.book) {
                 *counts.entry(format!("state {}", case.state.name())).or_default() += 1;
             }
         }
