@@ -201,17 +201,29 @@ fn paid(event: &ast::Event) -> Option<(SettlementKind, Paid<'_>)> {
     }
 }
 
-/// Gives every invoice its run of items, and every plan the items behind those before it.
-pub(super) fn number_items(facts: &mut Facts) -> u32 {
-    let mut next = 0;
+/// Gives every invoice its run of items, and every plan the items behind those before it; which items each
+/// customer has.
+pub(super) fn number_items(facts: &mut Facts, customers: usize) -> Vec<Range<u32>> {
+    let mut items_of = vec![0..0; customers];
+    for invoice in facts.invoices.iter().flatten() {
+        items_of[invoice.customer.0 as usize].end += invoice.items;
+    }
+    let mut before = 0;
+    for items in &mut items_of {
+        let count = items.end;
+        // The end moves on with each invoice that is given its items.
+        *items = before..before;
+        before += count;
+    }
     for invoice in facts.invoices.iter_mut().flatten() {
-        invoice.first_item = ItemId(next);
-        next += invoice.items;
+        let items = &mut items_of[invoice.customer.0 as usize];
+        invoice.first_item = ItemId(items.end);
+        items.end += invoice.items;
     }
     for plan in &mut facts.plans {
         if let Some(invoice) = &facts.invoices[plan.invoice.0 as usize] {
             plan.first_item.0 += invoice.first_item.0;
         }
     }
-    next
+    items_of
 }

@@ -4,10 +4,13 @@
 //! something in it. It does not know what a fact means.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use chrono::NaiveDate;
 
 use super::model::{
-    Book, Customer, CustomerId, Dated, DeclaredStep, Due, EventId, For, Invoice, InvoiceId, ItemId,
-    Plan, PlanId, Procedure, Settlement, SettlementId, StepId, Target,
+    Book, Customer, CustomerId, Dated, DeclaredStep, Deed, Due, Event, EventId, For, Invoice,
+    InvoiceId, Plan, PlanId, Procedure, Settlement, SettlementId, StepId, Target,
 };
 use crate::source::{Place, unquote};
 
@@ -62,7 +65,7 @@ impl Book {
 
     /// The due lines of an invoice or plan.
     #[must_use]
-    pub fn dues(&self, range: &std::ops::Range<u32>) -> &[Due] {
+    pub fn dues(&self, range: &Range<u32>) -> &[Due] {
         &self.dues[range.start as usize..range.end as usize]
     }
 
@@ -81,10 +84,59 @@ impl Book {
         }
     }
 
-    /// The items of an invoice, those of plans included, whether they exist yet or not.
-    pub fn items_of(&self, id: InvoiceId) -> impl Iterator<Item = ItemId> + use<> {
-        let next = self.first_items.get(id.0 as usize + 1).map_or(self.items, |next| next.0);
-        (self.first_items[id.0 as usize].0..next).map(ItemId)
+    /// All customers.
+    pub fn customer_ids(&self) -> impl Iterator<Item = CustomerId> + use<> {
+        (0_u32..).map(CustomerId).take(self.customers.len())
+    }
+
+    /// The day through which bank statements are recorded, as is known on a day.
+    #[must_use]
+    pub fn reconciled_on(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let known = self.reconciled.partition_point(|date| *date <= day);
+        self.reconciled[..known].last().copied()
+    }
+
+    /// How many items there are, those of plans included, whether they exist yet or not.
+    #[must_use]
+    pub fn items(&self) -> u32 {
+        self.items_of.last().map_or(0, |items| items.end)
+    }
+
+    /// The items of a customer, those of plans included, whether they exist yet or not.
+    #[must_use]
+    pub(crate) fn items_of(&self, customer: CustomerId) -> Range<u32> {
+        self.items_of[customer.0 as usize].clone()
+    }
+
+    /// What happened with a customer, in the order in which it counts.
+    pub(crate) fn deeds_of(&self, customer: CustomerId) -> &[Deed] {
+        self.deeds_of.of(customer.0)
+    }
+
+    /// What an event is about, as its entry names it; of money, whose it is.
+    pub(crate) fn targets<'a>(&self, event: &'a Event) -> impl Iterator<Item = Target> + use<'a> {
+        let (one, reached) = match event {
+            Event::Invoice(invoice) => (Some(Target::Invoice(*invoice)), &[][..]),
+            Event::CreditNote(by) | Event::Payment(by) | Event::Bounced { payment: by, .. } => {
+                (Some(Target::Customer(self.settlement(*by).customer)), &[][..])
+            }
+            Event::Refund { customer, .. } => (Some(Target::Customer(*customer)), &[][..]),
+            Event::Plan(plan) => (Some(Target::Invoice(self.plan(*plan).invoice)), &[][..]),
+            Event::Reconciled => (None, &[][..]),
+            Event::Contact(contact) => (None, contact.reached.as_slice()),
+            Event::Answer(answer) => (Some(answer.target), &[][..]),
+            Event::WriteOff { target, .. }
+            | Event::Defer { target, .. }
+            | Event::Promise { target, .. }
+            | Event::Dispute { target, .. }
+            | Event::Resolved { target, .. }
+            | Event::Request { target, .. }
+            | Event::Hold { target, .. }
+            | Event::Release { target, .. }
+            | Event::Skip { target, .. }
+            | Event::Note { target, .. } => (Some(*target), &[][..]),
+        };
+        one.into_iter().chain(reached.iter().map(|one| one.target))
     }
 
     /// The text of a word that stayed in its file.

@@ -9,6 +9,7 @@ mod declarations;
 mod events;
 mod facts;
 mod ids;
+pub(crate) mod lists;
 mod look_up;
 pub mod model;
 mod names;

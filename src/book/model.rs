@@ -4,11 +4,13 @@
 //! company's place. Texts that only people read stay in the sources, as places.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
+use super::lists::Lists;
 use crate::calendar::Calendar;
 use crate::money::Currency;
 use crate::source::{Place, Source, Span};
@@ -25,7 +27,8 @@ pub struct CustomerId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct InvoiceId(pub u32);
 
-/// An item: one instalment of one invoice, or of a plan on it. Items of an invoice follow each other.
+/// An item: one instalment of one invoice, or of a plan on it. Items of a customer follow each other, and of
+/// these the items of an invoice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub u32);
 
@@ -76,11 +79,12 @@ pub struct Book {
     pub plans: Vec<Plan>,
     /// What happened, in the order in which it counts.
     pub events: Vec<Dated>,
-    /// How many items there are, those of plans included.
-    pub items: u32,
-    /// The first item of each invoice, once more: what a payment is for is looked up by invoice, and the
-    /// invoices themselves lie far apart.
-    pub first_items: Vec<ItemId>,
+    /// The days through which bank statements were recorded, in order.
+    pub(super) reconciled: Vec<NaiveDate>,
+    /// What happened with each customer.
+    pub(super) deeds_of: Lists<Deed>,
+    /// The items of each customer, those of plans included.
+    pub(super) items_of: Vec<Range<u32>>,
     /// Working days.
     pub calendar: Calendar,
     /// The rates that the ledger sets.
@@ -241,7 +245,7 @@ pub struct Invoice {
     pub deductions: Option<Box<Deductions>>,
     pub currency: Currency,
     /// Its due lines in [`Book::dues`].
-    pub dues: std::ops::Range<u32>,
+    pub dues: Range<u32>,
     /// Its first item; the others follow, those of plans last.
     pub first_item: ItemId,
     /// How many items it has, those of plans included.
@@ -348,7 +352,7 @@ pub struct Settlement {
     /// The payment's `ref`, or the credit note's id.
     pub reference: Option<SmolStr>,
     /// Its `for` lines in [`Book::fors`].
-    pub fors: std::ops::Range<u32>,
+    pub fors: Range<u32>,
     /// The entry.
     pub place: Place,
 }
@@ -380,7 +384,7 @@ pub struct Plan {
     /// The invoice.
     pub invoice: InvoiceId,
     /// Its due lines in [`Book::dues`].
-    pub dues: std::ops::Range<u32>,
+    pub dues: Range<u32>,
     /// The item of the first of them; the others follow.
     pub first_item: ItemId,
 }
@@ -415,6 +419,29 @@ pub struct Dated {
     pub place: Place,
     /// The lines of its note.
     pub note: Option<Place>,
+}
+
+/// An event of a customer, with the fact that it tells of: whoever goes through all events of one customer need not
+/// go to each event, and they lie far apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Deed {
+    /// The event.
+    pub(crate) event: EventId,
+    /// What it tells of.
+    pub(crate) fact: Fact,
+}
+
+/// What an event tells of, as far as it lies elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fact {
+    /// An invoice.
+    Invoice(InvoiceId),
+    /// A payment or credit note.
+    Settlement(SettlementId),
+    /// A payment that did not clear.
+    Bounced(SettlementId),
+    /// Whatever the event says by itself.
+    Other,
 }
 
 /// What can happen.

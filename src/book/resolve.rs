@@ -3,6 +3,8 @@
 //! In: the trees of all files, in the order of their paths. Out: the book, and every problem of it. An
 //! entry with a problem is left out and its names stay in doubt; with any error the book is not used.
 
+use chrono::NaiveDate;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use super::cascade::{is_partly_read, many_names, once_a_cause, unknown_name};
@@ -10,11 +12,15 @@ use super::dated::{alike_payments, events};
 use super::declarations;
 use super::facts::{Facts, invoices, number_items, plans, position, settlements, sound};
 use super::ids::{Declared, Ids, Named};
-use super::model::{Book, Company, Customer, DeclaredStep, Procedure, ProcedureId, Rates};
+use super::lists::Lists;
+use super::model::{
+    Book, Company, Customer, DeclaredStep, Deed, Event, EventId, Fact, Procedure, ProcedureId,
+    Rates,
+};
 use super::names::{Names, in_doubt};
 use super::sorted::{Placed, Sorted};
 use crate::calendar::Calendar;
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Severity};
 use crate::source::{FileId, Place, Source};
 use crate::syntax::ast::{self, Tree};
 use crate::syntax::vocabulary::Word;
@@ -65,27 +71,53 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     problems.extend(alike_payments);
 
     let (calendar, rates) = calendar_and_rates(&entries, problems);
+    let reconciled = entries.others.iter().filter(|one| *one.value == ast::Event::Reconciled);
+    let mut reconciled: Vec<NaiveDate> = reconciled.map(|one| one.date).collect();
+    reconciled.sort_unstable();
     drop(names);
-    let items = number_items(&mut facts);
-    let book = Book {
+    let items_of = number_items(&mut facts, declared.customers.len());
+    let mut book = Book {
         company: declared.company,
         assistant: declared.assistant,
         customers: declared.customers.into_iter().flatten().collect(),
         procedures: declared.procedures,
         steps: declared.steps,
-        first_items: facts.invoices.iter().flatten().map(|one| one.first_item).collect(),
         invoices: sound(facts.invoices),
         dues: facts.dues,
         settlements: sound(facts.settlements),
         fors: facts.fors,
         plans: facts.plans,
         events,
-        items,
+        reconciled,
+        deeds_of: Lists::default(),
+        items_of,
         calendar,
         rates,
         sources,
     };
+    if problems.iter().all(|problem| problem.code.severity() != Severity::Error) {
+        book.deeds_of = deeds_of(&book);
+    }
     Resolved { book, language: declared.language }
+}
+
+/// What happened with each customer.
+fn deeds_of(book: &Book) -> Lists<Deed> {
+    let of_event = |number: usize| {
+        let event = EventId(position(number));
+        let happened = &book.event(event).event;
+        let fact = match happened {
+            Event::Invoice(id) => Fact::Invoice(*id),
+            Event::CreditNote(id) | Event::Payment(id) => Fact::Settlement(*id),
+            Event::Bounced { payment, .. } => Fact::Bounced(*payment),
+            _ => Fact::Other,
+        };
+        let deed = Deed { event, fact };
+        book.targets(happened).map(move |target| (book.customer_of(target).0, deed))
+    };
+    let all: Vec<(u32, Deed)> =
+        (0..book.events.len()).into_par_iter().flat_map_iter(of_event).collect();
+    Lists::new(book.customers.len(), &all, |one| *one).each_once()
 }
 
 /// Tells of ids that are declared once more, each at its place; an invoice that stands as `invoice CUSTOMER ID`

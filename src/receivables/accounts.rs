@@ -10,12 +10,13 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::lists::Lists;
+use crate::book::lists::Lists;
 use crate::book::model::{
-    Book, CustomerId, EventId, Invoice, InvoiceId, ItemId, PlanId, SettlementId, StepId,
+    CustomerId, EventId, Invoice, InvoiceId, ItemId, PlanId, SettlementId, StepId,
 };
 use crate::money::Currency;
 use crate::source::Place;
+use crate::syntax::few::Few;
 
 /// One instalment of one invoice, or of a plan on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ impl Item {
     /// Whether anything is open of it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.exists && self.balance > Decimal::ZERO
+        self.exists && self.balance.is_sign_positive() && !self.balance.is_zero()
     }
 
     /// What was given up of it.
@@ -201,6 +202,20 @@ impl HoldState {
     }
 }
 
+/// So many customers, one behind the other, are replayed in one go.
+pub(super) const RUN: usize = 16;
+
+/// What happened to the items of some customers.
+#[derive(Debug)]
+pub(super) struct Run {
+    /// The first of their items.
+    pub(super) first_item: ItemId,
+    /// What moved the balance of each.
+    pub(super) movements: Lists<Movement>,
+    /// What reached each.
+    pub(super) touches: Lists<Touch>,
+}
+
 /// The accounts of a book on one date.
 #[derive(Debug, Default)]
 pub struct Accounts {
@@ -215,7 +230,7 @@ pub struct Accounts {
     /// The items that each defer moved.
     pub deferred: HashMap<EventId, Vec<ItemId>>,
     /// The items that each promise reached.
-    pub promised: Vec<(EventId, Vec<ItemId>)>,
+    pub promised: Vec<(EventId, Few<ItemId>)>,
     /// The payments that bounced.
     pub bounced: HashSet<SettlementId>,
     /// The requests that went beyond what the assistant may grant, on their day.
@@ -224,10 +239,10 @@ pub struct Accounts {
     pub counted: usize,
     /// What could not be done as it is said.
     pub findings: Vec<Finding>,
-    movements: Lists<Movement>,
-    touches: Lists<Touch>,
+    /// What happened to the items of each run of customers.
+    pub(super) runs: Vec<Run>,
     /// The accounts of each customer by currency, in the order in which they were opened.
-    pub(super) of_customers: Vec<Vec<(Currency, Account)>>,
+    pub(super) of_customers: Vec<Few<(Currency, Account)>>,
 }
 
 impl Accounts {
@@ -245,13 +260,19 @@ impl Accounts {
     /// What moved an item's balance, in order.
     #[must_use]
     pub fn movements(&self, id: ItemId) -> &[Movement] {
-        self.movements.of(id.0)
+        let run = self.run_of(id);
+        run.movements.of(id.0 - run.first_item.0)
     }
 
     /// What reached an item, in order.
     #[must_use]
     pub fn touches(&self, id: ItemId) -> &[Touch] {
-        self.touches.of(id.0)
+        let run = self.run_of(id);
+        run.touches.of(id.0 - run.first_item.0)
+    }
+
+    fn run_of(&self, id: ItemId) -> &Run {
+        &self.runs[self.item(id).customer.0 as usize / RUN]
     }
 
     /// The items of an invoice that exist.
@@ -285,21 +306,16 @@ impl Accounts {
             .flat_map(|id| self.of_customer(id).map(move |(currency, own)| (id, currency, own)))
     }
 
-    pub(super) fn empty(book: &Book) -> Accounts {
-        Accounts {
-            last_contact: vec![None; book.customers.len()],
-            of_customers: vec![Vec::new(); book.customers.len()],
-            items: vec![Item::BLANK; book.items as usize],
-            ..Accounts::default()
-        }
-    }
-
-    pub(super) fn grouped(mut self, movements: &[Movement], touches: &[Touch]) -> Accounts {
-        let items = self.items.len();
-        (self.movements, self.touches) = rayon::join(
-            || Lists::new(items, movements, |movement| (movement.item.0, *movement)),
-            || Lists::new(items, touches, |touch| (touch.item.0, *touch)),
-        );
-        self
+    /// Puts the accounts of the next customers behind these.
+    pub(super) fn extend(&mut self, next: Accounts) {
+        self.last_contact.extend(next.last_contact);
+        self.holds.extend(next.holds);
+        self.deferred.extend(next.deferred);
+        self.promised.extend(next.promised);
+        self.bounced.extend(next.bounced);
+        self.requests_beyond.extend(next.requests_beyond);
+        self.findings.extend(next.findings);
+        self.runs.extend(next.runs);
+        self.of_customers.extend(next.of_customers);
     }
 }

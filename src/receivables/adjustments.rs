@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::accounts::{Agreement, Cause, Finding, Item, Movement, Touch};
-use super::allocation::{NONE, Replay, Waiting};
+use super::allocation::{Replay, Waiting};
 use super::grants::{is_beyond_deferral, is_beyond_plan};
-use crate::book::model::{CustomerId, EventId, ItemId, PlanId, SettlementId, Target};
+use crate::book::model::{EventId, ItemId, PlanId, SettlementId, Target};
 use crate::money::Currency;
 use crate::source::Place;
 
@@ -24,20 +24,16 @@ impl Replay<'_> {
         }
         self.accounts.bounced.insert(id);
         let payment = self.book.settlement(id);
-        let account = self.account(payment.customer, payment.currency);
+        let account = self.account(payment.currency);
         self.account_mut(account).booked += payment.amount;
-        let mut index = self.last[id.0 as usize];
-        while index != NONE {
-            let movement = self.movements[index as usize];
-            index = self.before[index as usize];
-            let item = &mut self.accounts.items[movement.item.0 as usize];
+        for movement in self.moved_by.remove(&id).unwrap_or_default().into_iter().rev() {
+            let item = self.item_mut(movement.item);
             item.paid -= movement.amount;
             item.balance += movement.amount;
             self.open(account, movement.item);
             let (amount, cause) = (-movement.amount, Cause::Bounced(id));
-            self.moved(Movement { item: movement.item, date, amount, cause, event });
+            self.movements.push(Movement { date, amount, cause, event, ..movement });
         }
-        self.last[id.0 as usize] = NONE;
         self.account_mut(account).credit.retain(|_, (settlement, _)| *settlement != id);
         let mut lost = Decimal::ZERO;
         for line in self.book.fors(payment) {
@@ -53,14 +49,8 @@ impl Replay<'_> {
     }
 
     /// Money is given back out of the free credit, oldest first.
-    pub(super) fn refund(
-        &mut self,
-        customer: CustomerId,
-        amount: Decimal,
-        currency: Currency,
-        event: EventId,
-    ) {
-        let account = self.account(customer, currency);
+    pub(super) fn refund(&mut self, amount: Decimal, currency: Currency, event: EventId) {
+        let account = self.account(currency);
         let credit: Decimal = self.account_mut(account).credit.values().map(|(_, lot)| *lot).sum();
         if amount > credit {
             self.accounts.findings.push(Finding::RefundBeyondCredit { event, credit });
@@ -102,7 +92,7 @@ impl Replay<'_> {
         if let (true, Some(number)) = (items.is_empty(), instalment) {
             return self.instalment_closed(id, number, named);
         }
-        let open: Decimal = items.iter().map(|item| self.accounts.item(*item).balance).sum();
+        let open = self.sum_of(&items);
         let mut left = amount.unwrap_or(open);
         if left > open {
             let finding = Finding::WriteOffBeyondOpen { event, named, open, invoice: id };
@@ -112,17 +102,23 @@ impl Replay<'_> {
             return self.accounts.findings.push(Finding::NothingOpen { named });
         }
         let invoice = self.book.invoice(id);
-        let account = self.account(invoice.customer, invoice.currency);
+        let account = self.account(invoice.currency);
         self.account_mut(account).booked -= left;
-        for item in items {
+        for item in items.iter().copied() {
             self.touches.push(Touch::of(item, event));
-            let part = left.min(self.accounts.item(item).balance);
+            let part = left.min(self.item(item).balance);
             if part.is_zero() {
                 continue;
             }
             left -= part;
             self.lower(account, item, part);
-            self.moved(Movement { item, date, amount: part, cause: Cause::WrittenOff, event });
+            self.movements.push(Movement {
+                item,
+                date,
+                amount: part,
+                cause: Cause::WrittenOff,
+                event,
+            });
         }
     }
 
@@ -132,19 +128,19 @@ impl Replay<'_> {
             return;
         };
         let (moved, others): (Vec<ItemId>, Vec<ItemId>) =
-            reached.into_iter().partition(|id| self.accounts.item(*id).due < until);
+            reached.iter().partition(|id| self.item(**id).due < until);
         if moved.is_empty() {
             return self.accounts.findings.push(Finding::NothingToDefer { named, until });
         }
-        if is_beyond_deferral(self.book, &self.accounts, &moved, until) {
+        if is_beyond_deferral(self.book, moved.iter().map(|id| self.item(*id)), until) {
             self.beyond_grants.push(event);
         }
         for id in &moved {
-            let item = self.accounts.item(*id);
-            let account = self.account(item.customer, item.currency);
+            let currency = self.item(*id).currency;
+            let account = self.account(currency);
             let key = self.key(*id);
             self.account_mut(account).open.remove(&key);
-            let item = &mut self.accounts.items[id.0 as usize];
+            let item = self.item_mut(*id);
             item.due = until;
             item.agreement = Some(Agreement::Deferral);
             let key = self.key(*id);
@@ -160,33 +156,39 @@ impl Replay<'_> {
         let plan = self.book.plan(id);
         let invoice = self.book.invoice(plan.invoice);
         let replaced = self.open_by_due(plan.invoice, None);
-        let open: Decimal = replaced.iter().map(|item| self.accounts.item(*item).balance).sum();
+        let open = self.sum_of(&replaced);
         let sum: Decimal = self.book.dues(&plan.dues).iter().map(|due| due.amount).sum();
         if sum != open {
             let invoice = plan.invoice;
             let finding = Finding::PlanDoesNotAddUp { event, open, sum, invoice };
             return self.accounts.findings.push(finding);
         }
-        let Some(earliest) = replaced.first().map(|item| self.accounts.item(*item).clone()) else {
+        let Some(earliest) = replaced.first().map(|item| self.item(*item).clone()) else {
             return;
         };
         let count = plan.dues.end - plan.dues.start;
-        if is_beyond_plan(self.book, &self.accounts, &replaced, count) {
+        if is_beyond_plan(self.book, replaced.iter().map(|id| self.item(*id)), count) {
             self.beyond_grants.push(event);
         }
-        let account = self.account(invoice.customer, invoice.currency);
-        for item in &replaced {
+        let account = self.account(invoice.currency);
+        for item in replaced.iter() {
             self.touches.push(Touch { moved: true, ..Touch::of(*item, event) });
-            let amount = self.accounts.item(*item).balance;
+            let amount = self.item(*item).balance;
             self.lower(account, *item, amount);
-            let closed = &mut self.accounts.items[item.0 as usize];
+            let closed = self.item_mut(*item);
             closed.amount -= amount;
             closed.replaced = Some(date);
-            self.moved(Movement { item: *item, date, amount, cause: Cause::Replaced, event });
+            self.movements.push(Movement {
+                item: *item,
+                date,
+                amount,
+                cause: Cause::Replaced,
+                event,
+            });
         }
         for (offset, due) in (0_u32..).zip(self.book.dues(&plan.dues)) {
             let opened = ItemId(plan.first_item.0 + offset);
-            self.accounts.items[opened.0 as usize] = Item {
+            *self.item_mut(opened) = Item {
                 instalment: opened.0 - invoice.first_item.0 + 1,
                 due: due.date,
                 amount: due.amount,

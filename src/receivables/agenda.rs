@@ -321,7 +321,7 @@ impl Agenda<'_> {
         self.position.cases.iter().filter(has_no_date).filter_map(task).collect()
     }
 
-    /// First reminders that have not gone out ten days after the due date.
+    /// First reminders that have not gone out ten days after the due date, the latest first.
     fn late_first_reminders(&self) -> Vec<Task> {
         let is_late = |case: &&Case| {
             let item = self.position.accounts.item(case.item);
@@ -330,7 +330,9 @@ impl Agenda<'_> {
             waits_for_us && is_first && days_overdue(item, self.position.today) > FIRST_REMINDER_BY
         };
         let late = self.position.cases.iter().filter(is_late);
-        late.map(|case| Task::LateFirstReminder { item: case.item }).collect()
+        let mut late: Vec<ItemId> = late.map(|case| case.item).collect();
+        late.sort_by_key(|item| self.position.accounts.item(*item).due);
+        late.into_iter().map(|item| Task::LateFirstReminder { item }).collect()
     }
 
     /// Steps that asked for a date to pay by, and got none within the cadence.

@@ -1,6 +1,6 @@
 //! Allocation: which payment or credit note settles which item, and what is credit.
 //!
-//! In: one event after the other, in the order of dates and of "one date". Out: the accounts.
+//! In: one event of a customer after the other, in the order of dates and of "one date". Out: their accounts.
 //! What a payment names comes first, then what is due earliest (art. 1193 c.c., where the debtor
 //! names nothing), then credit, of which a new invoice takes at once, the oldest first.
 
@@ -9,16 +9,13 @@ use rust_decimal::Decimal;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::{Account, Accounts, Cause, Finding, Item, Movement, Touch};
-use super::grants::without_approval;
 use crate::book::model::{Book, CustomerId, EventId, InvoiceId, ItemId, SettlementId, Target};
 use crate::money::Currency;
+use crate::syntax::few::Few;
 
-/// No movement: the end of a settlement's chain.
-pub(super) const NONE: u32 = u32::MAX;
-
-/// An account: whose, and which of theirs.
+/// An account of the customer whose events are replayed, in the order in which they were opened.
 #[derive(Clone, Copy)]
-pub(super) struct AccountId(CustomerId, usize);
+pub(super) struct AccountId(usize);
 
 /// Money that waits for an invoice that is dated later.
 pub(super) struct Waiting {
@@ -28,21 +25,26 @@ pub(super) struct Waiting {
     pub(super) amount: Decimal,
 }
 
-/// The accounts while the events are replayed.
+/// The accounts of some customers while the events of one after the other are replayed.
 pub(super) struct Replay<'a> {
     pub(super) book: &'a Book,
+    /// The items of these customers, from this one on.
+    pub(super) items: &'a mut [Item],
+    pub(super) first_item: ItemId,
+    /// Those of the customers whose events are replayed.
     pub(super) accounts: Accounts,
     pub(super) touches: Vec<Touch>,
     pub(super) movements: Vec<Movement>,
-    /// For each movement the one before it of the same settlement, and for each settlement its last:
-    /// a bounce walks back along the chain.
-    pub(super) before: Vec<u32>,
-    pub(super) last: Vec<u32>,
+    /// Whose events are being replayed, and what they have in each currency.
+    pub(super) customer: CustomerId,
+    pub(super) own: Few<(Currency, Account)>,
+    /// What each payment moved that bounces some day.
+    pub(super) moved_by: HashMap<SettlementId, Vec<Movement>>,
     /// What of each settlement was paid back.
     pub(super) refunded: HashMap<SettlementId, Decimal>,
     pub(super) waiting: HashMap<InvoiceId, Vec<Waiting>>,
-    /// Holds on a customer that still run, for what the customer comes to owe.
-    pub(super) customer_holds: HashMap<CustomerId, Vec<EventId>>,
+    /// Holds on the customer that still run, for what they come to owe.
+    pub(super) customer_holds: Vec<EventId>,
     /// The holds that were set on each target and not released.
     pub(super) running_holds: HashMap<Target, Vec<EventId>>,
     /// Defers and plans beyond what the assistant may grant, until an approval is found.
@@ -52,39 +54,58 @@ pub(super) struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    pub(super) fn new(book: &'a Book) -> Replay<'a> {
+    /// Nothing yet, of some customers with these items.
+    pub(super) fn new(book: &'a Book, items: &'a mut [Item], first_item: ItemId) -> Replay<'a> {
         Replay {
             book,
-            accounts: Accounts::empty(book),
+            items,
+            first_item,
+            accounts: Accounts::default(),
             touches: Vec::new(),
-            movements: Vec::with_capacity(book.settlements.len()),
-            before: Vec::with_capacity(book.settlements.len()),
-            last: vec![NONE; book.settlements.len()],
+            movements: Vec::new(),
+            customer: CustomerId(0),
+            own: Few::Nothing,
+            moved_by: HashMap::default(),
             refunded: HashMap::default(),
             waiting: HashMap::default(),
-            customer_holds: HashMap::default(),
+            customer_holds: Vec::new(),
             running_holds: HashMap::default(),
             beyond_grants: Vec::new(),
             date: NaiveDate::default(),
         }
     }
 
-    /// The account of a customer in a currency, opened at its first use.
-    pub(super) fn account(&mut self, customer: CustomerId, currency: Currency) -> AccountId {
-        let own = &mut self.accounts.of_customers[customer.0 as usize];
-        let nth = own.iter().position(|(known, _)| *known == currency).unwrap_or_else(|| {
-            own.push((currency, Account::default()));
-            own.len() - 1
-        });
-        AccountId(customer, nth)
+    /// An item.
+    pub(super) fn item(&self, id: ItemId) -> &Item {
+        &self.items[(id.0 - self.first_item.0) as usize]
     }
 
-    pub(super) fn account_mut(&mut self, AccountId(customer, nth): AccountId) -> &mut Account {
-        &mut self.accounts.of_customers[customer.0 as usize][nth].1
+    pub(super) fn item_mut(&mut self, id: ItemId) -> &mut Item {
+        &mut self.items[(id.0 - self.first_item.0) as usize]
+    }
+
+    /// The items of an invoice that exist.
+    pub(super) fn items_of(&self, id: InvoiceId) -> impl Iterator<Item = ItemId> {
+        let invoice = self.book.invoice(id);
+        let all = (invoice.first_item.0..invoice.first_item.0 + invoice.items).map(ItemId);
+        all.filter(|id| self.item(*id).exists)
+    }
+
+    /// The customer's account in a currency, opened at its first use.
+    pub(super) fn account(&mut self, currency: Currency) -> AccountId {
+        let known = self.own.iter().position(|(known, _)| *known == currency);
+        AccountId(known.unwrap_or_else(|| {
+            self.own.push((currency, Account::default()));
+            self.own.len() - 1
+        }))
+    }
+
+    pub(super) fn account_mut(&mut self, AccountId(nth): AccountId) -> &mut Account {
+        &mut self.own[nth].1
     }
 
     pub(super) fn key(&self, id: ItemId) -> (NaiveDate, NaiveDate, ItemId) {
-        let item = self.accounts.item(id);
+        let item = self.item(id);
         (item.due, item.issued, id)
     }
 
@@ -99,11 +120,12 @@ impl<'a> Replay<'a> {
     /// An invoice is issued: what waits for it settles it first, then the customer's credit.
     pub(super) fn issue(&mut self, id: InvoiceId, event: EventId) {
         let invoice = self.book.invoice(id);
-        let account = self.account(invoice.customer, invoice.currency);
+        self.date = invoice.issued;
+        let account = self.account(invoice.currency);
         self.account_mut(account).booked += invoice.owed();
         for (offset, due) in (0_u32..).zip(self.book.dues(&invoice.dues)) {
             let item = ItemId(invoice.first_item.0 + offset);
-            self.accounts.items[item.0 as usize] = Item {
+            *self.item_mut(item) = Item {
                 invoice: id,
                 instalment: offset + 1,
                 customer: invoice.customer,
@@ -135,25 +157,26 @@ impl<'a> Replay<'a> {
 
     /// Whether an invoice is dated through the day that is replayed.
     fn is_issued(&self, id: InvoiceId) -> bool {
-        self.book.items_of(id).next().is_some_and(|first| self.accounts.item(first).exists)
+        self.item(self.book.invoice(id).first_item).exists
     }
 
     /// The open items of an invoice, or the one instalment, earliest due first.
-    pub(super) fn open_by_due(&self, id: InvoiceId, instalment: Option<u32>) -> Vec<ItemId> {
-        let mut items: Vec<ItemId> = self
-            .book
-            .items_of(id)
-            .filter(|id| self.accounts.item(*id).is_open())
-            .filter(|id| instalment.is_none_or(|nth| nth == self.accounts.item(*id).instalment))
-            .collect();
+    pub(super) fn open_by_due(&self, id: InvoiceId, instalment: Option<u32>) -> Few<ItemId> {
+        let mut items = self.open_of_invoice(id, instalment);
         items.sort_by_key(|id| self.key(*id));
         items
+    }
+
+    /// What is open of some items together.
+    pub(super) fn sum_of(&self, items: &[ItemId]) -> Decimal {
+        items.iter().map(|item| self.item(*item).balance).sum()
     }
 
     /// A payment or credit note: first what it names, then what is due earliest, then credit.
     pub(super) fn settle(&mut self, id: SettlementId, event: EventId) {
         let settlement = self.book.settlement(id);
-        let account = self.account(settlement.customer, settlement.currency);
+        self.date = settlement.date;
+        let account = self.account(settlement.currency);
         self.account_mut(account).booked -= settlement.amount;
         let mut left = settlement.amount;
         for line in self.book.fors(settlement) {
@@ -181,18 +204,19 @@ impl<'a> Replay<'a> {
                 self.instalment_closed(line.invoice, number, line.place);
                 continue;
             }
-            let open: Decimal = targets.iter().map(|item| self.accounts.item(*item).balance).sum();
-            if let Some(amount) = line.amount
-                && amount > open
-            {
-                let named = line.place;
-                let invoice = line.invoice;
+            let given = Given { settlement: id, automatic: false, event };
+            let Some(amount) = line.amount else {
+                left = self.allocate(account, &targets, left, given, settlement.date);
+                continue;
+            };
+            let open = self.sum_of(&targets);
+            if amount > open {
+                let (named, invoice) = (line.place, line.invoice);
                 self.accounts.findings.push(Finding::MoreThanOpen { named, open, amount, invoice });
             }
-            let amount = line.amount.unwrap_or(left).min(left).min(open);
-            let given = Given { settlement: id, automatic: false, event };
-            left -= amount;
-            left += self.allocate(account, &targets, amount, given, settlement.date);
+            let wanted = amount.min(left);
+            left -= wanted;
+            left += self.allocate(account, &targets, wanted, given, settlement.date);
         }
         self.allocate_rest(account, id, event, left, event, settlement.date);
     }
@@ -208,13 +232,13 @@ impl<'a> Replay<'a> {
         date: NaiveDate,
     ) {
         let given = Given { settlement, automatic: true, event };
-        while left > Decimal::ZERO {
+        while !left.is_zero() {
             let Some((_, _, item)) = self.account_mut(account).open.first().copied() else {
                 break;
             };
             left = self.allocate(account, &[item], left, given, date);
         }
-        if left > Decimal::ZERO {
+        if !left.is_zero() {
             let credit = &mut self.account_mut(account).credit;
             credit.entry(brought_by).or_insert((settlement, Decimal::ZERO)).1 += left;
         }
@@ -233,16 +257,17 @@ impl<'a> Replay<'a> {
             if left.is_zero() {
                 break;
             }
-            let amount = left.min(self.accounts.item(*id).balance);
+            let item = self.item_mut(*id);
+            let amount = left.min(item.balance);
             left -= amount;
-            self.accounts.items[id.0 as usize].paid += amount;
+            item.paid += amount;
             let cause = Cause::Settled { by: given.settlement, automatic: given.automatic };
             self.lower(account, *id, amount);
-            self.moved(Movement { item: *id, date, amount, cause, event: given.event });
-            let index = u32::try_from(self.movements.len() - 1).unwrap_or(NONE);
-            let last = &mut self.last[given.settlement.0 as usize];
-            self.before[index as usize] = *last;
-            *last = index;
+            let movement = Movement { item: *id, date, amount, cause, event: given.event };
+            self.movements.push(movement);
+            if let Some(moved) = self.moved_by.get_mut(&given.settlement) {
+                moved.push(movement);
+            }
         }
         left
     }
@@ -250,16 +275,11 @@ impl<'a> Replay<'a> {
     /// Lowers a balance; an item with nothing open leaves the open ones.
     pub(super) fn lower(&mut self, account: AccountId, id: ItemId, amount: Decimal) {
         let key = self.key(id);
-        let item = &mut self.accounts.items[id.0 as usize];
+        let item = self.item_mut(id);
         item.balance -= amount;
         if item.balance.is_zero() {
             self.account_mut(account).open.remove(&key);
         }
-    }
-
-    pub(super) fn moved(&mut self, movement: Movement) {
-        self.movements.push(movement);
-        self.before.push(NONE);
     }
 
     /// Whatever is open takes from the customer's credit, oldest credit first.
@@ -279,29 +299,6 @@ impl<'a> Replay<'a> {
                 credit.insert(brought_by, (settlement, left));
             }
         }
-    }
-
-    /// Proves the sum of each account and hands the accounts over.
-    pub(super) fn finish(mut self, counted: usize) -> Accounts {
-        self.accounts.counted = counted;
-        let mut wrong = Vec::new();
-        for (customer, currency, account) in self.accounts.all() {
-            let open: Decimal = account
-                .open
-                .iter()
-                .map(|(_, _, id)| self.accounts.items[id.0 as usize].balance)
-                .sum();
-            let stands = open - account.total_credit();
-            if stands != account.booked {
-                let booked = account.booked;
-                wrong.push(Finding::SumDoesNotHold { customer, currency, booked, stands });
-            }
-        }
-        self.accounts.findings.extend(wrong);
-        let mut accounts = self.accounts.grouped(&self.movements, &self.touches);
-        let unapproved = without_approval(self.book, &accounts, &self.beyond_grants);
-        accounts.findings.extend(unapproved);
-        accounts
     }
 }
 

@@ -5,18 +5,17 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::accounts::{Accounts, Finding};
+use super::accounts::{Accounts, Finding, Item};
 use crate::book::model::{Book, Event, EventId, ItemId, Subject};
 use crate::calendar::days_later;
 
 /// Whether a new due date is further from an original one than the customer's procedure grants.
-pub(super) fn is_beyond_deferral(
+pub(super) fn is_beyond_deferral<'i>(
     book: &Book,
-    accounts: &Accounts,
-    items: &[ItemId],
+    mut items: impl Iterator<Item = &'i Item>,
     until: NaiveDate,
 ) -> bool {
-    items.iter().map(|id| accounts.item(*id)).any(|item| {
+    items.any(|item| {
         let procedure = book.procedure(item.customer);
         match procedure.and_then(|procedure| procedure.grants_deferral) {
             Some(days) => days_later(item.original_due, i64::from(days)) < until,
@@ -27,14 +26,13 @@ pub(super) fn is_beyond_deferral(
 
 /// Whether a plan has more instalments, or covers more, than the customer's procedure grants, whose
 /// limit is in the company's currency.
-pub(super) fn is_beyond_plan(
+pub(super) fn is_beyond_plan<'i>(
     book: &Book,
-    accounts: &Accounts,
-    items: &[ItemId],
+    items: impl Iterator<Item = &'i Item>,
     count: u32,
 ) -> bool {
     let mut open = Decimal::ZERO;
-    for item in items.iter().map(|id| accounts.item(*id)) {
+    for item in items {
         open += item.balance;
         let procedure = book.procedure(item.customer);
         let granted =

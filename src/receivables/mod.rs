@@ -15,7 +15,6 @@ pub mod figures;
 mod grants;
 mod history;
 pub mod interest;
-pub(crate) mod lists;
 pub mod messages;
 pub mod paid;
 pub mod past;

@@ -32,7 +32,7 @@ pub fn owed_on(
 ) -> BTreeMap<Currency, Vec<Then>> {
     let mut owed: BTreeMap<Currency, Vec<Then>> = BTreeMap::new();
     let Some(first) = days.iter().min() else { return owed };
-    for id in (0..book.items).map(ItemId) {
+    for id in (0..book.items()).map(ItemId) {
         let item = accounts.item(id);
         let movements = accounts.movements(id);
         // Most items of a long ledger were settled before anybody asks.

@@ -12,6 +12,7 @@ use super::accounts::{Accounts, Cause};
 use crate::book::model::{Book, CustomerId, Event, EventId, ItemId};
 use crate::calendar::days_later;
 use crate::money::Currency;
+use crate::syntax::few::Few;
 
 /// How a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(super) fn promises(
     accounts: &Accounts,
     today: NaiveDate,
 ) -> HashMap<EventId, Promise> {
-    let standing = |(event, items): &(EventId, Vec<ItemId>)| {
+    let standing = |(event, items): &(EventId, Few<ItemId>)| {
         Some((*event, promise(book, accounts, *event, items, today)?))
     };
     accounts.promised.par_iter().filter_map(standing).collect()

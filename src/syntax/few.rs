@@ -2,7 +2,7 @@
 //!
 //! In: values, one after the other. Out: the same as a slice. It does not know what they are.
 
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 /// No value, one, or several. One is the rule, and lies in the entry itself: hundreds of thousands of
 /// entries would otherwise each ask for a little memory of their own.
@@ -19,7 +19,7 @@ pub enum Few<T> {
 
 impl<T> Few<T> {
     /// Puts a value behind the others.
-    pub(super) fn push(&mut self, value: T) {
+    pub(crate) fn push(&mut self, value: T) {
         *self = match std::mem::take(self) {
             Few::Nothing => Few::One(value),
             Few::One(first) => Few::Several(vec![first, value]),
@@ -31,6 +31,16 @@ impl<T> Few<T> {
     }
 }
 
+impl<T> FromIterator<T> for Few<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Few<T> {
+        let mut few = Few::Nothing;
+        for value in values {
+            few.push(value);
+        }
+        few
+    }
+}
+
 impl<T> Deref for Few<T> {
     type Target = [T];
 
@@ -38,6 +48,16 @@ impl<T> Deref for Few<T> {
         match self {
             Few::Nothing => &[],
             Few::One(one) => std::slice::from_ref(one),
+            Few::Several(all) => all,
+        }
+    }
+}
+
+impl<T> DerefMut for Few<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        match self {
+            Few::Nothing => &mut [],
+            Few::One(one) => std::slice::from_mut(one),
             Few::Several(all) => all,
         }
     }

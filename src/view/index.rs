@@ -5,11 +5,11 @@
 //! all pages.
 
 use crate::Ledger;
-use crate::book::model::{Book, CustomerId, Event, EventId, InvoiceId, ItemId, Target};
+use crate::book::lists::Lists;
+use crate::book::model::{CustomerId, Event, EventId, InvoiceId, ItemId, Target};
 use crate::receivables::accounts::Movement;
 use crate::receivables::decisions::Decision;
 use crate::receivables::figures::{Promised, promised_by_customer};
-use crate::receivables::lists::Lists;
 
 /// Lists by customer, invoice and settlement.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Index {
             if let Event::Invoice(invoice) = dated.event {
                 invoices_of.push((book.invoice(invoice).customer.0, invoice));
             }
-            for target in targets(book, &dated.event) {
+            for target in book.targets(&dated.event) {
                 of_customers.push((book.customer_of(target).0, id));
                 if let Target::Invoice(invoice) | Target::Instalment(invoice, _) = target {
                     on_invoices.push((invoice.0, id));
@@ -50,7 +50,7 @@ impl Index {
             }
         }
         let (mut items_at, mut movements_at) = (Vec::new(), Vec::new());
-        for id in (0..book.items).map(ItemId) {
+        for id in (0..book.items()).map(ItemId) {
             let on = accounts.item(id).invoice.0;
             for touch in accounts.touches(id) {
                 on_invoices.push((on, touch.event));
@@ -125,30 +125,4 @@ impl Index {
     pub(crate) fn movements_at(&self, event: EventId) -> &[Movement] {
         self.movements_at.of(event.0)
     }
-}
-
-/// What an event is about, as its entry names it; of money, whose it is.
-pub(crate) fn targets<'a>(book: &Book, event: &'a Event) -> impl Iterator<Item = Target> + use<'a> {
-    let (one, reached) = match event {
-        Event::Invoice(invoice) => (Some(Target::Invoice(*invoice)), &[][..]),
-        Event::CreditNote(by) | Event::Payment(by) | Event::Bounced { payment: by, .. } => {
-            (Some(Target::Customer(book.settlement(*by).customer)), &[][..])
-        }
-        Event::Refund { customer, .. } => (Some(Target::Customer(*customer)), &[][..]),
-        Event::Plan(plan) => (Some(Target::Invoice(book.plan(*plan).invoice)), &[][..]),
-        Event::Reconciled => (None, &[][..]),
-        Event::Contact(contact) => (None, contact.reached.as_slice()),
-        Event::Answer(answer) => (Some(answer.target), &[][..]),
-        Event::WriteOff { target, .. }
-        | Event::Defer { target, .. }
-        | Event::Promise { target, .. }
-        | Event::Dispute { target, .. }
-        | Event::Resolved { target, .. }
-        | Event::Request { target, .. }
-        | Event::Hold { target, .. }
-        | Event::Release { target, .. }
-        | Event::Skip { target, .. }
-        | Event::Note { target, .. } => (Some(*target), &[][..]),
-    };
-    one.into_iter().chain(reached.iter().map(|one| one.target))
 }

@@ -9,7 +9,6 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
-use super::index::targets;
 use super::reader::{Desk, Reader};
 use crate::Ledger;
 use crate::book::model::{Book, Customer, CustomerId, Event, EventId, InvoiceId};
@@ -49,7 +48,7 @@ impl Origins {
             if let Event::Contact(contact) = &dated.event
                 && contact.reached.len() > 1
             {
-                let named = targets(book, &dated.event);
+                let named = book.targets(&dated.event);
                 let named: Vec<CustomerId> = named.map(|target| book.customer_of(target)).collect();
                 for one in &named {
                     let others = named.iter().filter(|other| *other != one);
@@ -177,7 +176,7 @@ fn later(ledger: &Ledger) -> HashMap<CustomerId, Vec<EventId>> {
     let Ledger { book, position } = ledger;
     let mut later: HashMap<CustomerId, Vec<EventId>> = HashMap::default();
     for (number, dated) in (0_u32..).zip(&book.events).skip(position.accounts.counted) {
-        for target in targets(book, &dated.event) {
+        for target in book.targets(&dated.event) {
             later.entry(book.customer_of(target)).or_default().push(EventId(number));
         }
     }

@@ -287,7 +287,7 @@ fn customers(ledger: &Ledger, words: &Words) -> Vec<Offer> {
 fn items_of<'a>(ledger: &'a Ledger, draft: &Draft) -> impl Iterator<Item = ItemId> + 'a {
     let accounts = &ledger.position.accounts;
     let chosen = chosen_customer(ledger, draft);
-    let mut all: Vec<(NaiveDate, ItemId)> = (0..ledger.book.items)
+    let mut all: Vec<(NaiveDate, ItemId)> = (0..ledger.book.items())
         .map(ItemId)
         .map(|id| (id, accounts.item(id)))
         .filter(|(_, item)| item.is_open() && chosen.is_none_or(|known| item.customer == known))

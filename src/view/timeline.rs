@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::index::targets;
 use super::lines::Spot;
 use super::reader::{Reader, by_channel, reason_word};
 use super::values::{Day, ItemLink, Link, Money, Sentence};
@@ -161,7 +160,7 @@ impl Reader<'_> {
     /// The invoices that an event names, where it reached no item of them.
     fn named(&self, event: &Event, of: Of) -> Vec<ItemLink> {
         let book = &self.desk.ledger.book;
-        let targets = targets(book, event).filter(|target| match of {
+        let targets = book.targets(event).filter(|target| match of {
             Of::Everybody => true,
             Of::Customer(id) => book.customer_of(*target) == id,
             Of::Invoice(_) => false,
@@ -302,7 +301,7 @@ impl Reader<'_> {
 
     fn customers_of(&self, id: EventId) -> Vec<Link> {
         let book = &self.desk.ledger.book;
-        let targets = targets(book, &book.event(id).event);
+        let targets = book.targets(&book.event(id).event);
         let mut ids: Vec<CustomerId> = targets.map(|target| book.customer_of(target)).collect();
         ids.sort_unstable();
         ids.dedup();
