@@ -81,15 +81,15 @@ fn others(
     problems: &mut Vec<Problem>,
 ) -> Vec<Dated> {
     let known = (facts.invoices.as_slice(), facts.settlements.as_slice());
-    let read = |entry: &Placed<'_, ast::Event>, _: &mut Vec<()>, problems: &mut _| {
+    let read = |entry: &Placed<'_, ast::Event>, problems: &mut _| {
         let mut reader = Reader { names, company, file: entry.file, problems };
         Some(entry.dated(reader.event(entry.date, entry.value, known)?))
     };
     let mut others: Vec<Dated> = if let Some(read) = names.in_parts(&entries.others, read) {
-        sound(read.facts)
+        sound(read)
     } else {
         let all = entries.others.iter();
-        all.filter_map(|one| read(one, &mut Vec::new(), problems)).collect()
+        all.filter_map(|one| read(one, problems)).collect()
     };
     let mut bounced: HashMap<SettlementId, Place> = HashMap::default();
     others.retain(|dated| {

@@ -11,12 +11,14 @@ use super::model::{
     Reached, Requested, Settlement, SettlementKind, Subject, Target, Terms,
 };
 use super::names::{Found, Names};
+use super::sorted::position;
 use super::terms::due_date;
 use crate::calendar::{days_later, in_words};
 use crate::money::Currency;
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::ast;
+use crate::syntax::few::Few;
 use crate::words::Arg;
 
 /// What the events of a file are read with.
@@ -89,14 +91,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// An invoice with its due lines, which go behind those of `dues`.
+    /// An invoice with its due lines.
     pub(super) fn invoice(
         &mut self,
         issued: NaiveDate,
         entry: &ast::Invoice,
         (place, note): (Place, Option<Span>),
         customers: &[Option<Customer>],
-        dues: &mut Vec<Due>,
     ) -> Option<Invoice> {
         let customer = self.names.customer(self.file, entry.customer);
         let customer = self.found(customer);
@@ -117,21 +118,20 @@ impl Reader<'_, '_> {
         }
         let customer = customer?;
         let agreed = customers[customer.0 as usize].as_ref().and_then(|known| known.terms);
-        let first = dues.len();
-        if entry.dues.is_empty() {
+        let dues = if entry.dues.is_empty() {
             let terms = entry.terms.or(agreed).or(self.company.terms);
             let Some(terms) = terms else {
                 self.problems.push(no_terms(place, issued));
                 return None;
             };
-            dues.push(Due { date: self.within_bounds(issued, terms, place)?, amount: owed });
+            Few::One(Due { date: self.within_bounds(issued, terms, place)?, amount: owed })
         } else {
             let owed = Some((owed, entry.amount.span));
-            self.dues(&entry.dues, owed, currency, dues)?;
+            let dues = self.dues(&entry.dues, owed, currency)?;
             let early = first_due_before(self.file, place, issued, &entry.dues);
             self.problems.extend(early);
-        }
-        let range = range(first, dues.len());
+            dues
+        };
         Some(Invoice {
             id: SmolStr::from(self.names.read(self.file, entry.id).as_ref()),
             customer,
@@ -139,8 +139,8 @@ impl Reader<'_, '_> {
             amount,
             deductions: (owed != amount).then(|| Box::new(Deductions { withholding, split_vat })),
             currency,
-            items: range.end - range.start,
-            dues: range,
+            items: position(dues.len()),
+            dues,
             first_item: ItemId(0),
             place,
             subject: entry.subject.map(|text| text.span),
@@ -171,9 +171,9 @@ impl Reader<'_, '_> {
         entries: &[ast::Due],
         total: Option<(Decimal, Span)>,
         currency: Currency,
-        dues: &mut Vec<Due>,
-    ) -> Option<()> {
+    ) -> Option<Few<Due>> {
         let mut sum = Decimal::ZERO;
+        let mut dues = Few::Nothing;
         for due in entries {
             let amount = match (due.amount, total) {
                 (Some(amount), _) => self.amount(amount, currency)?,
@@ -201,10 +201,10 @@ impl Reader<'_, '_> {
             self.problems.push(problem.and(self.place(owed)));
             return None;
         }
-        Some(())
+        Some(dues)
     }
 
-    /// A payment or credit note, with its `for` lines behind those of `fors`.
+    /// A payment or credit note, with its `for` lines.
     pub(super) fn settlement(
         &mut self,
         kind: SettlementKind,
@@ -212,12 +212,11 @@ impl Reader<'_, '_> {
         entry: Paid<'_>,
         place: Place,
         invoices: &[Option<Invoice>],
-        fors: &mut Vec<For>,
     ) -> Option<Settlement> {
         let customer = self.names.customer(self.file, entry.customer);
         let customer = self.found(customer);
         let money = self.money(entry.amount);
-        let first = fors.len();
+        let mut fors = Few::Nothing;
         let mut named = Decimal::ZERO;
         for line in entry.fors {
             let found = self.names.invoice_target(self.file, line.invoice);
@@ -244,7 +243,7 @@ impl Reader<'_, '_> {
                 continue;
             };
             named += amount.unwrap_or_default();
-            fors.push(For { invoice: id, instalment, amount, place });
+            fors.push(For { invoice: id, instalment, amount, span: place.span });
         }
         let (amount, currency) = money?;
         if named > amount {
@@ -260,7 +259,7 @@ impl Reader<'_, '_> {
             reference: entry
                 .reference
                 .map(|text| SmolStr::from(self.names.read(self.file, text).as_ref())),
-            fors: range(first, fors.len()),
+            fors,
             place,
         })
     }
@@ -486,12 +485,6 @@ pub(super) struct Paid<'a> {
     pub(super) amount: ast::Amount,
     pub(super) reference: Option<ast::Text>,
     pub(super) fors: &'a [ast::For],
-}
-
-/// A range of positions; a ledger's entries fit in 32 bits because its files do.
-pub(super) fn range(start: usize, end: usize) -> std::ops::Range<u32> {
-    let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    position(start)..position(end)
 }
 
 fn nothing_owed(place: Place, amount: Arg, deducted: Arg) -> Problem {

@@ -5,15 +5,12 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
-use super::events::{Paid, Reader, first_due_before, range};
+use super::events::{Paid, Reader, first_due_before};
 use super::model::{
-    Company, Customer, Dated, Due, Event, For, Invoice, ItemId, Plan, PlanId, Settlement,
-    SettlementKind,
+    Company, Customer, Dated, Event, Invoice, ItemId, Plan, PlanId, Settlement, SettlementKind,
 };
-use super::names::{Names, PART, Parts};
-use super::sorted::{Placed, Sorted};
+use super::names::Names;
+use super::sorted::{Placed, Sorted, position};
 use crate::problem::Problem;
 use crate::syntax::ast;
 
@@ -21,16 +18,10 @@ use crate::syntax::ast;
 #[derive(Default)]
 pub(super) struct Facts {
     pub(super) invoices: Vec<Option<Invoice>>,
-    pub(super) dues: Vec<Due>,
     pub(super) settlements: Vec<Option<Settlement>>,
-    pub(super) fors: Vec<For>,
     pub(super) plans: Vec<Plan>,
     /// Whether a plan names an invoice that is not known: its instalments are missing somewhere.
     pub(super) has_lost_plan: bool,
-}
-
-pub(super) fn position(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 /// The invoices of the entries, with their due lines.
@@ -42,18 +33,14 @@ pub(super) fn invoices(
     facts: &mut Facts,
     problems: &mut Vec<Problem>,
 ) {
-    let read = |entry: &Placed<'_, ast::Invoice>, dues: &mut _, problems: &mut _| {
+    let read = |entry: &Placed<'_, ast::Invoice>, problems: &mut _| {
         let mut reader = Reader { names, company, file: entry.file, problems };
         let about = (entry.place(), entry.entry.note);
-        reader.invoice(entry.date, entry.value, about, customers, dues)
+        reader.invoice(entry.date, entry.value, about, customers)
     };
-    if let Some(mut read) = names.in_parts(&entries.invoices, read) {
-        facts.dues = joined(&mut read, |invoice| &mut invoice.dues);
-        facts.invoices = read.facts;
-    } else {
-        let invoice = |entry| read(entry, &mut facts.dues, problems);
-        facts.invoices = entries.invoices.iter().map(invoice).collect();
-    }
+    facts.invoices = names
+        .in_parts(&entries.invoices, read)
+        .unwrap_or_else(|| entries.invoices.iter().map(|entry| read(entry, problems)).collect());
     names.count_items(items(facts, entries));
 }
 
@@ -93,11 +80,9 @@ pub(super) fn plans(
         let Some(invoice) = &mut facts.invoices[index] else {
             continue;
         };
-        let first = facts.dues.len();
-        let read = reader.dues(&entry.value.dues, None, invoice.currency, &mut facts.dues);
-        if read.is_none() {
+        let Some(dues) = reader.dues(&entry.value.dues, None, invoice.currency) else {
             continue;
-        }
+        };
         problems.extend(first_due_before(
             entry.file,
             invoice.place,
@@ -105,11 +90,7 @@ pub(super) fn plans(
             &entry.value.dues,
         ));
         let plan = PlanId(position(facts.plans.len()));
-        facts.plans.push(Plan {
-            invoice: id,
-            dues: range(first, facts.dues.len()),
-            first_item: ItemId(invoice.items),
-        });
+        facts.plans.push(Plan { invoice: id, dues, first_item: ItemId(invoice.items) });
         invoice.items = items[index];
         events.push(entry.dated(Event::Plan(plan)));
     }
@@ -125,22 +106,19 @@ pub(super) fn settlements(
     facts: &mut Facts,
     problems: &mut Vec<Problem>,
 ) {
-    let Facts { invoices, settlements, fors, .. } = facts;
-    let read =
-        |names: &Names<'_>, entry: &Placed<'_, ast::Event>, fors: &mut _, problems: &mut _| {
-            let (kind, paid) = paid(entry.value)?;
-            let mut reader = Reader { names, company, file: entry.file, problems };
-            reader.settlement(kind, entry.date, paid, entry.place(), invoices, fors)
-        };
-    let parts = names
-        .in_parts(&entries.settlements, |entry, fors, problems| read(names, entry, fors, problems));
-    if let Some(mut read) = parts {
-        *fors = joined(&mut read, |settlement| &mut settlement.fors);
-        *settlements = read.facts;
+    let Facts { invoices, settlements, .. } = facts;
+    let read = |names: &Names<'_>, entry: &Placed<'_, ast::Event>, problems: &mut _| {
+        let (kind, paid) = paid(entry.value)?;
+        let mut reader = Reader { names, company, file: entry.file, problems };
+        reader.settlement(kind, entry.date, paid, entry.place(), invoices)
+    };
+    let in_parts = |entry: &_, problems: &mut _| read(names, entry, problems);
+    if let Some(read) = names.in_parts(&entries.settlements, in_parts) {
+        *settlements = read;
         return;
     }
     for entry in &entries.settlements {
-        let settlement = read(names, entry, fors, problems);
+        let settlement = read(names, entry, problems);
         if let (None, Some((SettlementKind::Payment, Paid { reference: Some(name), .. }))) =
             (&settlement, paid(entry.value))
         {
@@ -148,26 +126,6 @@ pub(super) fn settlements(
         }
         settlements.push(settlement);
     }
-}
-
-/// The lines of all parts as one list; the facts, which name their lines by position in their part, name
-/// them by position in it.
-fn joined<F: Send, L: Copy>(
-    Parts { facts, lines: parts }: &mut Parts<F, L>,
-    lines: impl Fn(&mut F) -> &mut Range<u32> + Sync,
-) -> Vec<L> {
-    let mut before = 0;
-    let mut starts = Vec::with_capacity(parts.len());
-    for part in &*parts {
-        starts.push(before);
-        before += position(part.len());
-    }
-    facts.par_chunks_mut(PART).zip(starts).for_each(|(facts, start)| {
-        for lines in facts.iter_mut().flatten().map(&lines) {
-            *lines = lines.start + start..lines.end + start;
-        }
-    });
-    parts.concat()
 }
 
 /// The facts that are sound, where they lie: flattening would copy them all.

@@ -9,8 +9,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::model::{
-    Book, Customer, CustomerId, Dated, DeclaredStep, Deed, Due, Event, EventId, For, Invoice,
-    InvoiceId, Plan, PlanId, Procedure, Settlement, SettlementId, StepId, Target,
+    Book, Customer, CustomerId, Dated, DeclaredStep, Deed, Event, EventId, Invoice, InvoiceId,
+    Plan, PlanId, Procedure, Settlement, SettlementId, StepId, Target,
 };
 use crate::source::{Place, unquote};
 
@@ -61,18 +61,6 @@ impl Book {
     #[must_use]
     pub fn promise_grace(&self, customer: CustomerId) -> u32 {
         self.procedure(customer).map_or(2, |procedure| procedure.promise_grace)
-    }
-
-    /// The due lines of an invoice or plan.
-    #[must_use]
-    pub fn dues(&self, range: &Range<u32>) -> &[Due] {
-        &self.dues[range.start as usize..range.end as usize]
-    }
-
-    /// The `for` lines of a payment or credit note.
-    #[must_use]
-    pub fn fors(&self, settlement: &Settlement) -> &[For] {
-        &self.fors[settlement.fors.start as usize..settlement.fors.end as usize]
     }
 
     /// The customer of a target.

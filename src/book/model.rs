@@ -17,6 +17,7 @@ use crate::source::{Place, Source, Span};
 pub use crate::syntax::ast::{
     Attachment, Channel, CustomerKind, Interest, Offset, Reason, Terms, Tone,
 };
+use crate::syntax::few::Few;
 use crate::words::Language;
 
 /// A customer, by position in [`Book::customers`].
@@ -69,12 +70,8 @@ pub struct Book {
     pub steps: Vec<DeclaredStep>,
     /// The invoices, as they stand in the files.
     pub invoices: Vec<Invoice>,
-    /// The due lines of all invoices and plans.
-    pub dues: Vec<Due>,
     /// The payments and credit notes, as they stand in the files.
     pub settlements: Vec<Settlement>,
-    /// The `for` lines of all payments and credit notes.
-    pub fors: Vec<For>,
     /// The plans, in the order of their dates.
     pub plans: Vec<Plan>,
     /// What happened, in the order in which it counts.
@@ -244,8 +241,8 @@ pub struct Invoice {
     /// Few invoices have any, and all of them lie close together.
     pub deductions: Option<Box<Deductions>>,
     pub currency: Currency,
-    /// Its due lines in [`Book::dues`].
-    pub dues: Range<u32>,
+    /// Its due lines, one at least.
+    pub dues: Few<Due>,
     /// Its first item; the others follow, those of plans last.
     pub first_item: ItemId,
     /// How many items it has, those of plans included.
@@ -351,8 +348,8 @@ pub struct Settlement {
     pub currency: Currency,
     /// The payment's `ref`, or the credit note's id.
     pub reference: Option<SmolStr>,
-    /// Its `for` lines in [`Book::fors`].
-    pub fors: Range<u32>,
+    /// Its `for` lines.
+    pub fors: Few<For>,
     /// The entry.
     pub place: Place,
 }
@@ -374,8 +371,8 @@ pub struct For {
     pub instalment: Option<u32>,
     /// How much of it; as much as is open, where it is left out.
     pub amount: Option<Decimal>,
-    /// The line's target.
-    pub place: Place,
+    /// The line's target, in the file of the entry.
+    pub span: Span,
 }
 
 /// New instalments for what is open of an invoice.
@@ -383,8 +380,8 @@ pub struct For {
 pub struct Plan {
     /// The invoice.
     pub invoice: InvoiceId,
-    /// Its due lines in [`Book::dues`].
-    pub dues: Range<u32>,
+    /// Its due lines.
+    pub dues: Few<Due>,
     /// The item of the first of them; the others follow.
     pub first_item: ItemId,
 }
@@ -392,7 +389,7 @@ pub struct Plan {
 impl Plan {
     /// Its items, by due date as written.
     pub fn items(&self) -> impl Iterator<Item = ItemId> + use<> {
-        (self.first_item.0..self.first_item.0 + self.dues.end - self.dues.start).map(ItemId)
+        (self.first_item.0..).take(self.dues.len()).map(ItemId)
     }
 }
 

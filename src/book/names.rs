@@ -42,15 +42,7 @@ pub(super) struct Names<'a> {
 const COMPARISONS: usize = 2_000_000;
 
 /// Entries that are read in one go: enough that starting a thread's work does not matter.
-pub(super) const PART: usize = 2048;
-
-/// What was read in parts.
-pub(super) struct Parts<F, L> {
-    /// Each fact in the place of its entry.
-    pub(super) facts: Vec<Option<F>>,
-    /// By part, what belongs to the facts and lies elsewhere.
-    pub(super) lines: Vec<Vec<L>>,
-}
+const PART: usize = 2048;
 
 /// What came of looking for a name: `Err` where there is a problem to tell or the name is in doubt.
 pub(super) type Found<T> = Result<T, Option<Problem>>;
@@ -83,32 +75,30 @@ impl<'a> Names<'a> {
         unquote(self.sources[file.0 as usize].slice(text.span))
     }
 
-    /// Reads entries in parts at the same time, as long as all is sound: each fact in its place, and by
-    /// part what belongs to the facts and lies elsewhere. Where something is to be told, or a name is in
-    /// doubt, there is nothing: what is told of an entry depends on those before it, so they must be read
-    /// one after the other.
-    pub(super) fn in_parts<E: Sync, F: Send, L: Send>(
+    /// Reads entries in parts at the same time, as long as all is sound: each fact in its place. Where
+    /// something is to be told, or a name is in doubt, there is nothing: what is told of an entry depends on
+    /// those before it, so they must be read one after the other.
+    pub(super) fn in_parts<E: Sync, F: Send>(
         &self,
         entries: &[E],
-        read: impl Fn(&E, &mut Vec<L>, &mut Vec<Problem>) -> Option<F> + Sync,
-    ) -> Option<Parts<F, L>> {
+        read: impl Fn(&E, &mut Vec<Problem>) -> Option<F> + Sync,
+    ) -> Option<Vec<Option<F>>> {
         if !self.doubtful.is_empty() {
             return None;
         }
         let comparisons = self.comparisons.load(Ordering::Relaxed);
         let mut facts = Vec::new();
         (0..entries.len()).into_par_iter().map(|_| None).collect_into_vec(&mut facts);
-        let read_part = |(part, facts): (&[E], &mut [Option<F>])| {
-            let (mut lines, mut told) = (Vec::new(), Vec::new());
+        let is_sound = |(part, facts): (&[E], &mut [Option<F>])| {
+            let mut told = Vec::new();
             for (entry, fact) in part.iter().zip(facts) {
-                *fact = read(entry, &mut lines, &mut told);
+                *fact = read(entry, &mut told);
             }
-            told.is_empty().then_some(lines)
+            told.is_empty()
         };
-        let parts = entries.par_chunks(PART).zip(facts.par_chunks_mut(PART));
-        let lines: Option<Vec<Vec<L>>> = parts.map(read_part).collect();
+        let all_sound = entries.par_chunks(PART).zip(facts.par_chunks_mut(PART)).all(is_sound);
         self.comparisons.store(comparisons, Ordering::Relaxed);
-        Some(Parts { facts, lines: lines? })
+        all_sound.then_some(facts)
     }
 
     /// Puts an id in doubt that is declared once more; what is to be told.

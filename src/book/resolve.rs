@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::cascade::{is_partly_read, many_names, once_a_cause, unknown_name};
 use super::dated::{alike_payments, events};
 use super::declarations;
-use super::facts::{Facts, invoices, number_items, plans, position, settlements, sound};
+use super::facts::{Facts, invoices, number_items, plans, settlements, sound};
 use super::ids::{Declared, Ids, Named};
 use super::lists::Lists;
 use super::model::{
@@ -18,7 +18,7 @@ use super::model::{
     Rates,
 };
 use super::names::{Names, in_doubt};
-use super::sorted::{Placed, Sorted};
+use super::sorted::{Placed, Sorted, position};
 use crate::calendar::Calendar;
 use crate::problem::{Code, Problem, Severity};
 use crate::source::{FileId, Place, Source};
@@ -83,9 +83,7 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         procedures: declared.procedures,
         steps: declared.steps,
         invoices: sound(facts.invoices),
-        dues: facts.dues,
         settlements: sound(facts.settlements),
-        fors: facts.fors,
         plans: facts.plans,
         events,
         reconciled,

@@ -36,7 +36,7 @@ impl Replay<'_> {
         }
         self.account_mut(account).credit.retain(|_, (settlement, _)| *settlement != id);
         let mut lost = Decimal::ZERO;
-        for line in self.book.fors(payment) {
+        for line in payment.fors.iter() {
             if let Some(waiting) = self.waiting.get_mut(&line.invoice) {
                 let mine = |one: &Waiting| one.settlement == id;
                 lost +=
@@ -157,7 +157,7 @@ impl Replay<'_> {
         let invoice = self.book.invoice(plan.invoice);
         let replaced = self.open_by_due(plan.invoice, None);
         let open = self.sum_of(&replaced);
-        let sum: Decimal = self.book.dues(&plan.dues).iter().map(|due| due.amount).sum();
+        let sum: Decimal = plan.dues.iter().map(|due| due.amount).sum();
         if sum != open {
             let invoice = plan.invoice;
             let finding = Finding::PlanDoesNotAddUp { event, open, sum, invoice };
@@ -166,7 +166,7 @@ impl Replay<'_> {
         let Some(earliest) = replaced.first().map(|item| self.item(*item).clone()) else {
             return;
         };
-        let count = plan.dues.end - plan.dues.start;
+        let count = u32::try_from(plan.dues.len()).unwrap_or(u32::MAX);
         if is_beyond_plan(self.book, replaced.iter().map(|id| self.item(*id)), count) {
             self.beyond_grants.push(event);
         }
@@ -186,7 +186,7 @@ impl Replay<'_> {
                 event,
             });
         }
-        for (offset, due) in (0_u32..).zip(self.book.dues(&plan.dues)) {
+        for (offset, due) in (0_u32..).zip(plan.dues.iter()) {
             let opened = ItemId(plan.first_item.0 + offset);
             *self.item_mut(opened) = Item {
                 instalment: opened.0 - invoice.first_item.0 + 1,

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap as HashMap;
 use super::accounts::{Account, Accounts, Cause, Finding, Item, Movement, Touch};
 use crate::book::model::{Book, CustomerId, EventId, InvoiceId, ItemId, SettlementId, Target};
 use crate::money::Currency;
+use crate::source::Place;
 use crate::syntax::few::Few;
 
 /// An account of the customer whose events are replayed, in the order in which they were opened.
@@ -123,7 +124,7 @@ impl<'a> Replay<'a> {
         self.date = invoice.issued;
         let account = self.account(invoice.currency);
         self.account_mut(account).booked += invoice.owed();
-        for (offset, due) in (0_u32..).zip(self.book.dues(&invoice.dues)) {
+        for (offset, due) in (0_u32..).zip(invoice.dues.iter()) {
             let item = ItemId(invoice.first_item.0 + offset);
             *self.item_mut(item) = Item {
                 invoice: id,
@@ -179,7 +180,8 @@ impl<'a> Replay<'a> {
         let account = self.account(settlement.currency);
         self.account_mut(account).booked -= settlement.amount;
         let mut left = settlement.amount;
-        for line in self.book.fors(settlement) {
+        for line in settlement.fors.iter() {
+            let place = Place { span: line.span, ..settlement.place };
             if !self.is_issued(line.invoice) {
                 let invoice = self.book.invoice(line.invoice);
                 let waits = self.waiting.entry(line.invoice).or_default();
@@ -201,7 +203,7 @@ impl<'a> Replay<'a> {
             }
             let targets = self.open_by_due(line.invoice, line.instalment);
             if let (true, Some(number)) = (targets.is_empty(), line.instalment) {
-                self.instalment_closed(line.invoice, number, line.place);
+                self.instalment_closed(line.invoice, number, place);
                 continue;
             }
             let given = Given { settlement: id, automatic: false, event };
@@ -211,7 +213,7 @@ impl<'a> Replay<'a> {
             };
             let open = self.sum_of(&targets);
             if amount > open {
-                let (named, invoice) = (line.place, line.invoice);
+                let (named, invoice) = (place, line.invoice);
                 self.accounts.findings.push(Finding::MoreThanOpen { named, open, amount, invoice });
             }
             let wanted = amount.min(left);

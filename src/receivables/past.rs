@@ -64,8 +64,7 @@ fn due_on(book: &Book, accounts: &Accounts, id: ItemId, item: &Item, day: NaiveD
     deferred.unwrap_or_else(|| match item.plan {
         Some(plan) => {
             let plan = book.plan(plan);
-            let dues = book.dues(&plan.dues);
-            dues.get((id.0 - plan.first_item.0) as usize).map_or(item.due, |due| due.date)
+            plan.dues.get((id.0 - plan.first_item.0) as usize).map_or(item.due, |due| due.date)
         }
         None => item.original_due,
     })

@@ -222,9 +222,8 @@ impl Reader<'_> {
     fn of_invoice(&self, id: InvoiceId, event: EventId) -> Vec<Sentence> {
         let invoice = self.desk.ledger.book.invoice(id);
         let money = |amount| self.money(amount, invoice.currency);
-        let dues = self.desk.ledger.book.dues(&invoice.dues);
         let mut details = Vec::new();
-        match dues {
+        match &*invoice.dues {
             [due] => details.push(Sentence::new("account-due").day(self.day(due.date))),
             dues => details.push(
                 Sentence::new("account-dues").count(i64::try_from(dues.len()).unwrap_or(i64::MAX)),

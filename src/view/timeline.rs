@@ -118,7 +118,7 @@ impl Reader<'_> {
             Event::Plan(plan) => {
                 let plan = book.plan(*plan);
                 point.items = Vec::new();
-                let count = plan.dues.end - plan.dues.start;
+                let count = plan.dues.len();
                 ("plan", Some(Sentence::new("detail-plan").count(count)))
             }
             Event::Contact(contact) => self.contact(&mut point, contact, id),
