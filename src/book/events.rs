@@ -14,11 +14,11 @@ use super::names::{Found, Names};
 use super::sorted::position;
 use super::terms::due_date;
 use crate::calendar::{days_later, in_words};
+use crate::few::Few;
 use crate::money::Currency;
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Place, Span};
 use crate::syntax::ast;
-use crate::syntax::few::Few;
 use crate::words::Arg;
 
 /// What the events of a file are read with.

@@ -12,12 +12,12 @@ use smol_str::SmolStr;
 
 use super::lists::Lists;
 use crate::calendar::Calendar;
+use crate::few::Few;
 use crate::money::Currency;
 use crate::source::{Place, Source, Span};
 pub use crate::syntax::ast::{
     Attachment, Channel, CustomerKind, Interest, Offset, Reason, Terms, Tone,
 };
-use crate::syntax::few::Few;
 use crate::words::Language;
 
 /// A customer, by position in [`Book::customers`].

@@ -14,9 +14,9 @@ use crate::book::lists::Lists;
 use crate::book::model::{
     CustomerId, EventId, Invoice, InvoiceId, ItemId, PlanId, SettlementId, StepId,
 };
+use crate::few::Few;
 use crate::money::Currency;
 use crate::source::Place;
-use crate::syntax::few::Few;
 
 /// One instalment of one invoice, or of a plan on it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::{Account, Accounts, Cause, Finding, Item, Movement, Touch};
 use crate::book::model::{Book, CustomerId, EventId, InvoiceId, ItemId, SettlementId, Target};
+use crate::few::Few;
 use crate::money::Currency;
 use crate::source::Place;
-use crate::syntax::few::Few;
 
 /// An account of the customer whose events are replayed, in the order in which they were opened.
 #[derive(Clone, Copy)]
@@ -39,6 +39,8 @@ pub(super) struct Replay<'a> {
     /// Whose events are being replayed, and what they have in each currency.
     pub(super) customer: CustomerId,
     pub(super) own: Few<(Currency, Account)>,
+    /// The last reminder to them, or call with them.
+    pub(super) last_contact: Option<NaiveDate>,
     /// What each payment moved that bounces some day.
     pub(super) moved_by: HashMap<SettlementId, Vec<Movement>>,
     /// What of each settlement was paid back.
@@ -66,6 +68,7 @@ impl<'a> Replay<'a> {
             movements: Vec::new(),
             customer: CustomerId(0),
             own: Few::Nothing,
+            last_contact: None,
             moved_by: HashMap::default(),
             refunded: HashMap::default(),
             waiting: HashMap::default(),

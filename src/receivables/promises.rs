@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap as HashMap;
 use super::accounts::{Accounts, Cause};
 use crate::book::model::{Book, CustomerId, Event, EventId, ItemId};
 use crate::calendar::days_later;
+use crate::few::Few;
 use crate::money::Currency;
-use crate::syntax::few::Few;
 
 /// How a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use super::accounts::{Finding, HoldState, Touch};
 use super::allocation::Replay;
 use super::grants::{is_beyond_deferral, is_beyond_plan};
 use crate::book::model::{Contact, EventId, InvoiceId, ItemId, Reached, Requested, Target};
+use crate::few::Few;
 use crate::source::Place;
-use crate::syntax::few::Few;
 
 impl Replay<'_> {
     /// The target as it stands on its day: the only instalment of an invoice is the invoice.
@@ -76,9 +76,7 @@ impl Replay<'_> {
         let (book, customer) = (self.book, self.customer);
         let is_own = |reached: &&Reached| book.customer_of(reached.target) == customer;
         for reached in contact.reached.iter().filter(is_own) {
-            if let Some(last_contact) = self.accounts.last_contact.last_mut() {
-                *last_contact = Some(date);
-            }
+            self.last_contact = Some(date);
             let items = self.due_by(reached.target, date, reached.named);
             let touch = |item: &ItemId| Touch { step: reached.step, ..Touch::of(*item, event) };
             self.touches.extend(items.iter().map(touch));

@@ -24,19 +24,10 @@ pub fn accounts(book: &Book, today: NaiveDate) -> Accounts {
     let counted = book.events.partition_point(|dated| dated.date <= today);
     let mut items = Vec::new();
     (0..book.items()).into_par_iter().map(|_| Item::BLANK).collect_into_vec(&mut items);
-    let customers: Vec<CustomerId> = book.customer_ids().collect();
-    let mut runs = Vec::with_capacity(customers.len().div_ceil(RUN));
-    let mut rest = items.as_mut_slice();
-    let mut first_item = ItemId(0);
-    for customers in customers.chunks(RUN) {
-        let end = customers.last().map_or(first_item.0, |last| book.items_of(*last).end);
-        let (own, others) = rest.split_at_mut((end - first_item.0) as usize);
-        runs.push((customers, Replay::new(book, own, first_item)));
-        (rest, first_item) = (others, ItemId(end));
-    }
-    let replayed = runs.into_par_iter().map(|(customers, mut replay)| {
+    let runs = runs(book, &mut items).into_par_iter();
+    let replayed = runs.map(|(customers, mut replay)| {
         for customer in customers {
-            replay.customer(*customer, counted);
+            replay.customer(customer, counted);
         }
         replay.finish()
     });
@@ -54,13 +45,28 @@ pub fn accounts(book: &Book, today: NaiveDate) -> Accounts {
     accounts
 }
 
+/// The customers in runs, and of each run the replay, which has not begun.
+fn runs<'a>(book: &'a Book, items: &'a mut [Item]) -> Vec<(Vec<CustomerId>, Replay<'a>)> {
+    let customers: Vec<CustomerId> = book.customer_ids().collect();
+    let mut rest = items;
+    let mut first_item = ItemId(0);
+    let run = |customers: &[CustomerId]| {
+        let count = customers.iter().map(|customer| book.items_of(*customer).len()).sum();
+        let (own, others) = std::mem::take(&mut rest).split_at_mut(count);
+        let replay = Replay::new(book, own, first_item);
+        rest = others;
+        first_item.0 += u32::try_from(count).unwrap_or(u32::MAX);
+        (customers.to_vec(), replay)
+    };
+    customers.chunks(RUN).map(run).collect()
+}
+
 impl Replay<'_> {
     /// Replays the events of the next customer, of all events the first so many.
     fn customer(&mut self, customer: CustomerId, counted: usize) {
         let deeds = self.book.deeds_of(customer);
         let deeds = &deeds[..deeds.partition_point(|deed| (deed.event.0 as usize) < counted)];
         self.customer = customer;
-        self.accounts.last_contact.push(None);
         self.customer_holds.clear();
         for deed in deeds {
             if let Fact::Bounced(payment) = deed.fact {
@@ -88,6 +94,7 @@ impl Replay<'_> {
             }
         }
         self.accounts.of_customers.push(own);
+        self.accounts.last_contact.push(self.last_contact.take());
     }
 
     /// Looks at the facts of the next events. They lie far apart, and waiting for many of them at once takes

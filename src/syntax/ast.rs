@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use crate::few::Few;
 use crate::money::Currency;
 use crate::source::{FileId, Place, Span};
-use crate::syntax::few::Few;
 use crate::syntax::vocabulary::Word;
 use crate::words::Language;
 

@@ -19,7 +19,6 @@ use super::cursor::Cursor;
 use super::declarations::{assistant, company, customer, deferral_or_plan, procedure};
 use super::doubt::doubtful;
 use super::fault::{self, Fault, Out, told};
-use super::few::Few;
 use super::fields::{Fields, fields_of_one_other_entry, is_declaration};
 use super::lexeme::{
     begins_event, date, field_follows, loose, name, optional_targets, reference, target, targets,
@@ -27,6 +26,7 @@ use super::lexeme::{
 };
 use super::reading::{another, loose_word, set, tell};
 use super::vocabulary::{Use, Word};
+use crate::few::Few;
 use crate::problem::{Code, Problem, nearest};
 use crate::source::{FileId, Source};
 

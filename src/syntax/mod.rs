@@ -16,7 +16,6 @@ mod declarations;
 pub mod decode;
 mod doubt;
 mod fault;
-pub mod few;
 mod fields;
 pub mod form;
 pub mod grammar;

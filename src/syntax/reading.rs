@@ -4,7 +4,7 @@
 
 use super::cursor::Cursor;
 use super::fault::{self, Fault, Out};
-use super::few::Few;
+use crate::few::Few;
 use crate::problem::Problem;
 
 /// Keeps what was read in its place.

@@ -11,6 +11,7 @@ const FLOORS: &[&str] = &[
     "money",
     "calendar",
     "problem",
+    "few",
     "shelf",
     "stage",
     "syntax",

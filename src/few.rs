@@ -1,10 +1,11 @@
-//! Values of which an entry mostly has one: `due` and `for` lines.
+//! Values of which there is mostly one: the `due` and `for` lines of an entry, the items of an invoice, the
+//! currencies of a customer.
 //!
 //! In: values, one after the other. Out: the same as a slice. It does not know what they are.
 
 use std::ops::{Deref, DerefMut};
 
-/// No value, one, or several. One is the rule, and lies in the entry itself: hundreds of thousands of
+/// No value, one, or several. One is the rule, and lies in what it belongs to: hundreds of thousands of
 /// entries would otherwise each ask for a little memory of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Few<T> {
