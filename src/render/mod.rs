@@ -30,7 +30,7 @@ use crate::Ledger;
 use crate::book::model::Book;
 use crate::history::History;
 use crate::input::Documents;
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::problem::Problem;
 use crate::shelf::{Key, Keyed, Shelf};
 use crate::view::files::Files;
@@ -131,13 +131,10 @@ pub fn render(
     let drafts = drafts::drafts(&desk, templates, on_disk, besides.documents, origins, made);
     let (drafts, mut problems) = match drafts {
         Ok(drafts) => (drafts, Vec::new()),
-        Err(problems) => (Output::new(), problems),
+        Err(problems) => (output::Files::new(), problems),
     };
     match site::site(desk, templates, &drafts, origins, made) {
-        Ok(mut site) if problems.is_empty() => {
-            site.extend(drafts);
-            Ok(site)
-        }
+        Ok(site) if problems.is_empty() => Ok(site.into_iter().chain([Arc::new(drafts)]).collect()),
         Ok(_) => Err(problems),
         Err(told) => {
             problems.extend(told);
