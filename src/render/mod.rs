@@ -35,6 +35,7 @@ use crate::problem::Problem;
 use crate::shelf::{Key, Keyed, Shelf};
 use crate::view::files::Files;
 use crate::view::history::Chronicle;
+use crate::view::lines::Layout;
 use crate::view::origins::Origins;
 use crate::view::recorded::Recorded;
 use template::Templates;
@@ -60,6 +61,8 @@ pub struct Made {
     desk: Vec<site::Rendered>,
     /// The names of the pages, and of which ids they are made.
     files: Option<(Key, Arc<Files>)>,
+    /// How the files of the ledger are laid out.
+    layouts: Vec<Arc<Layout>>,
     /// What the revisions tell.
     recorded: Option<Arc<Recorded>>,
     /// Whether no run goes on from this one: then nothing is kept of it.

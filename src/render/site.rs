@@ -162,6 +162,7 @@ pub(super) fn desk<'a>(
             languages.push(*language);
         }
     }
+    let (once, layouts) = (made.once, std::mem::take(&mut made.layouts));
     let named = || {
         let files = made.files(book);
         (files, history.map(|history| made.chronicle(history, ledger)))
@@ -171,9 +172,12 @@ pub(super) fn desk<'a>(
         || rayon::join(|| Index::new(ledger), named),
         || {
             let lateness = || Lateness::new(book, position);
-            rayon::join(|| Lines::new(book), || rayon::join(lateness, lists))
+            rayon::join(|| Lines::new(book, &layouts, !once), || rayon::join(lateness, lists))
         },
     );
+    if !once {
+        made.layouts = lines.layouts().to_vec();
+    }
     Desk {
         ledger,
         files,
