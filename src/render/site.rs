@@ -243,7 +243,9 @@ impl Press<'_> {
             .chain(dates)
             .chain((0..parts).map(Page::History))
             .collect();
+        let of_lists = self.shared.map(|shared| shared.of_lists(desk));
         let origin = |page| match page {
+            Page::Aging(_) | Page::Customers(_) => of_lists,
             Page::History(part) => self.shared.and_then(|shared| shared.of_history(desk, part)),
             _ => None,
         };
@@ -262,7 +264,8 @@ impl Press<'_> {
         let desk = self.desk;
         let reader = Reader { desk, language: desk.languages[0], root: "" };
         let name = desk.files.customer(id);
-        let own = self.origins.map(|origins| reader.origin_of_customer(origins, id));
+        let page = self.origins.map(|origins| origins[id.0 as usize]);
+        let own = self.shared.zip(page).map(|(all, page)| reader.origin_of_customer(all, page, id));
         let all = own.map(|own| reader.origin_of_all(own, id));
         if let Some(known) = all.and_then(|all| self.made.customers.get(name, all)) {
             return Ok((name.to_owned(), all, known.clone()));
@@ -275,8 +278,8 @@ impl Press<'_> {
             [Page::Customer(id)].into_iter().chain(lists).chain(invoices).collect();
         let before = self.made.customers.last(name);
         let before = before.map_or(&[][..], |pages| pages.rendered.as_slice());
-        let origin = |page| match (page, self.origins) {
-            (Page::Invoice(id), Some(origins)) => Some(reader.origin_of_invoice(origins, id)),
+        let origin = |made| match (made, page) {
+            (Page::Invoice(id), Some(page)) => Some(reader.origin_of_invoice(page, id)),
             _ => own,
         };
         let rendered = all_of(self.pages(&pages, before, origin))?;

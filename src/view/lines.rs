@@ -73,14 +73,15 @@ impl Lines {
         self.files[file as usize].entries[entry as usize].1 + 1
     }
 
-    /// The key of what the entry of an event says, and in which file.
+    /// The same, and the key of what the entry says and in which file.
     #[must_use]
-    pub(crate) fn key(&self, id: EventId) -> &Key {
+    pub(crate) fn entry(&self, id: EventId) -> (u32, &Key) {
         let (file, entry) = self.events[id.0 as usize];
-        &self.files[file as usize].keys[entry as usize]
+        let layout = &self.files[file as usize];
+        (layout.entries[entry as usize].1 + 1, &layout.keys[entry as usize])
     }
 
-    /// The same of the entry at a place.
+    /// The key of the entry at a place.
     #[must_use]
     pub(crate) fn key_at(&self, place: Place) -> &Key {
         let layout = &self.files[place.file.0 as usize];

@@ -13,6 +13,7 @@ use smol_str::SmolStr;
 use super::reader::{Desk, Reader};
 use crate::Ledger;
 use crate::book::model::{CustomerId, Dated, Event, EventId, InvoiceId};
+use crate::receivables::aging::Owed;
 use crate::shelf::{Key, Keyed};
 
 /// The keys of one ledger.
@@ -22,6 +23,8 @@ pub(crate) struct Origins {
     shared: Key,
     /// The entries of each customer.
     entries: Vec<Key>,
+    /// The lines at which they stand.
+    lines: Vec<Key>,
 }
 
 impl Origins {
@@ -38,13 +41,13 @@ impl Origins {
         }
         let later = later(desk.ledger);
         let ids: Vec<CustomerId> = (0_u32..).map(CustomerId).take(book.customers.len()).collect();
-        let mut entries: Vec<Key> = ids
+        let (mut entries, lines): (Vec<Key>, Vec<Key>) = ids
             .par_iter()
             .map(|id| {
                 let later = later.get(id).map_or(&[][..], Vec::as_slice);
                 entries_of(desk, *id, later)
             })
-            .collect();
+            .unzip();
         // What an event did for one customer can stand on the page of another that it names too.
         let mut together: HashMap<CustomerId, Vec<CustomerId>> = HashMap::default();
         // Nothing but a contact names several.
@@ -72,7 +75,7 @@ impl Origins {
         for (one, key) in with_others {
             entries[one.0 as usize] = key;
         }
-        Origins { shared: shared.key(), entries }
+        Origins { shared: shared.key(), entries, lines }
     }
 
     /// What a message to a customer is made from, but for its file.
@@ -86,6 +89,29 @@ impl Origins {
     pub(crate) fn of_history(&self, desk: &Desk<'_>, part: usize) -> Option<Key> {
         let own = desk.history.as_ref()?.recorded_on(part)?;
         Some(own.with(self.shared.as_bytes()).with(frame(desk).as_bytes()).key())
+    }
+
+    /// What the pages that list customers, with what they owe, are made from.
+    pub(crate) fn of_lists(&self, desk: &Desk<'_>) -> Key {
+        let Ledger { book, position } = desk.ledger;
+        let mut keyed = Keyed::default().with(self.shared.as_bytes()).with(frame(desk).as_bytes());
+        for (id, customer) in (0_u32..).map(CustomerId).zip(&book.customers) {
+            keyed.add(desk.files.customer(id));
+            keyed.add(&customer.name);
+        }
+        let customers = position.aging.customers.iter();
+        let customers = customers.map(|(id, currency, owed)| (id.0, currency, owed));
+        let totals = position.aging.totals.iter();
+        for (id, currency, owed) in customers.chain(totals.map(|(own, owed)| (u32::MAX, own, owed)))
+        {
+            keyed.add(id.to_le_bytes());
+            keyed.add(currency.code());
+            let Owed { outstanding, not_due, overdue, credit, buckets } = owed;
+            for sum in [outstanding, not_due, overdue, credit].into_iter().chain(buckets) {
+                keyed.add(sum.serialize());
+            }
+        }
+        keyed.key()
     }
 
     /// What the pages of each customer are made from, but for the lines that they name.
@@ -133,9 +159,11 @@ fn frame(desk: &Desk<'_>) -> Key {
 
 impl Reader<'_> {
     /// What a customer's own pages are made from.
-    pub(crate) fn origin_of_customer(&self, pages: &[Key], id: CustomerId) -> Key {
-        let customer = &self.desk.ledger.book.customer(id).id;
-        self.on_page(pages, id, self.desk.index.events_of(id), customer)
+    pub(crate) fn origin_of_customer(&self, origins: &Origins, page: Key, id: CustomerId) -> Key {
+        let mut keyed = Keyed::default().with(page.as_bytes());
+        keyed.add(origins.lines[id.0 as usize].as_bytes());
+        self.add_revisions(&mut keyed, &self.desk.ledger.book.customer(id).id);
+        keyed.key()
     }
 
     /// What all pages of a customer together are made from; `own` is what their own pages are made from,
@@ -153,21 +181,17 @@ impl Reader<'_> {
         keyed.key()
     }
 
-    /// What an invoice's page is made from.
-    pub(crate) fn origin_of_invoice(&self, pages: &[Key], id: InvoiceId) -> Key {
+    /// What an invoice's page is made from; `page` is what all pages of its customer are made from.
+    pub(crate) fn origin_of_invoice(&self, page: Key, id: InvoiceId) -> Key {
         let invoice = self.desk.ledger.book.invoice(id);
         let events = self.desk.index.events_on(id);
         let of_customer = self.desk.index.events_of(invoice.customer);
         debug_assert!(events.iter().all(|event| of_customer.binary_search(event).is_ok()));
-        self.on_page(pages, invoice.customer, events, &invoice.id)
-    }
-
-    fn on_page(&self, pages: &[Key], whose: CustomerId, events: &[EventId], name: &str) -> Key {
-        let mut keyed = Keyed::default().with(pages[whose.0 as usize].as_bytes());
+        let mut keyed = Keyed::default().with(page.as_bytes());
         for event in events {
             keyed.add(self.desk.lines.event(*event).to_le_bytes());
         }
-        self.add_revisions(&mut keyed, name);
+        self.add_revisions(&mut keyed, &invoice.id);
         keyed.key()
     }
 
@@ -196,15 +220,21 @@ fn later(ledger: &Ledger) -> HashMap<CustomerId, Vec<EventId>> {
     later
 }
 
-/// The entries of a customer, in the order in which they count.
-fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> Key {
+/// The entries of a customer, in the order in which they count, and the lines at which they stand.
+fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> (Key, Key) {
     let customer = desk.ledger.book.customer(id);
     // Which procedure it has, the company's entry may say.
-    let mut keyed = Keyed::default()
+    let mut entries = Keyed::default()
         .with(desk.lines.key_at(customer.place).as_bytes())
         .with(format!("{:?}", customer.procedure));
-    for event in desk.index.events_of(id).iter().chain(later) {
-        keyed.add(desk.lines.key(*event).as_bytes());
+    let mut lines = Keyed::default();
+    for event in desk.index.events_of(id) {
+        let (line, key) = desk.lines.entry(*event);
+        entries.add(key.as_bytes());
+        lines.add(line.to_le_bytes());
     }
-    keyed.key()
+    for event in later {
+        entries.add(desk.lines.entry(*event).1.as_bytes());
+    }
+    (entries.key(), lines.key())
 }

@@ -27,6 +27,8 @@ const ON_A_PAGE: usize = 25;
 #[derive(Debug)]
 pub(crate) struct Review {
     whole: Whole,
+    /// The same for the pages behind the first, without what is to be committed: that changes with every save.
+    behind: Whole,
     cards: Vec<Card>,
     left_out: Vec<LeftOut>,
     without_address: Vec<Link>,
@@ -53,7 +55,7 @@ pub(crate) struct Whole {
     /// Drafts in which something is to be looked at before they are sent.
     flagged: usize,
     statements: Option<Statements>,
-    /// What is to be committed; nothing where the pages show no history.
+    /// What is to be committed, on the first page; nothing where the pages show no history.
     uncommitted: Option<Uncommitted>,
     /// The next step of all, where there is nothing to do.
     next: Option<Sentence>,
@@ -140,7 +142,7 @@ impl Review {
             let links = self.whole.pages.iter().enumerate();
             let mut page = Page {
                 file: file(number),
-                whole: &self.whole,
+                whole: if number == 0 { &self.whole } else { &self.behind },
                 pages: links
                     .map(|(index, link)| PageLink { current: index == number, ..link.clone() })
                     .collect(),
@@ -242,7 +244,8 @@ impl Reader<'_> {
             sections,
             pages,
         };
-        Review { whole, cards, left_out, without_address }
+        let behind = Whole { uncommitted: None, ..whole.clone() };
+        Review { whole, behind, cards, left_out, without_address }
     }
 
     fn old_statements(&self, agenda: &[Task], tasks: &Tasks<'_>) -> Option<Statements> {

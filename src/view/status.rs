@@ -4,10 +4,10 @@
 //! are by customer or invoice id, then instalment, compared by byte.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet as HashSet;
 use serde::Serialize;
 
 use super::wish::Wish;
@@ -257,7 +257,7 @@ fn bucket_name(days: i64, bounds: &[u32]) -> String {
 pub fn draft_files(ledger: &Ledger) -> Vec<String> {
     let Ledger { book, position } = ledger;
     let folders = safe_names(book);
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: HashSet<String> = HashSet::default();
     let file = |draft: &Draft| {
         let customer = &folders[draft.customer.0 as usize];
         let about = match draft.subject {
@@ -294,12 +294,12 @@ pub fn wish_files(ledger: &Ledger, customer: CustomerId, wish: Wish) -> [String;
 
 /// The ids of all customers, safe for every file system and each for one customer only.
 fn safe_names(book: &Book) -> Vec<String> {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: HashSet<String> = HashSet::default();
     book.customers
         .iter()
         .map(|customer| {
             let mut safe = safe(&customer.id);
-            if !taken.insert(safe.to_lowercase()) {
+            if !taken.insert(safe.to_ascii_lowercase()) {
                 safe = format!("{safe}-{}", &blake3::hash(customer.id.as_bytes()).to_hex()[..6]);
             }
             safe
