@@ -131,12 +131,15 @@ pub fn render(
     let desk = site::desk(ledger, templates, besides.history, made);
     let origins = (!made.once).then(|| Origins::new(&desk, templates.key()));
     let origins = origins.as_ref();
-    let drafts = drafts::drafts(&desk, templates, on_disk, besides.documents, origins, made);
+    let (drafts, beside) = rayon::join(
+        || drafts::drafts(&desk, templates, on_disk, besides.documents, origins, made),
+        || site::beside(ledger, templates),
+    );
     let (drafts, mut problems) = match drafts {
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (output::Files::new(), problems),
     };
-    match site::site(desk, templates, &drafts, origins, made) {
+    match site::site(desk, templates, &drafts, beside, origins, made) {
         Ok(site) if problems.is_empty() => Ok(site.into_iter().chain([Arc::new(drafts)]).collect()),
         Ok(_) => Err(problems),
         Err(told) => {

@@ -93,7 +93,8 @@ pub(super) fn by_path(pages: &[Rendered]) -> HashMap<&str, &Rendered> {
     pages.iter().map(|page| (page.path.as_str(), page)).collect()
 }
 
-/// The files of the site, with the words of the drafts as they are to be reviewed.
+/// The files of the site, with the words of the drafts as they are to be reviewed; `beside` are those that
+/// are no pages.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
@@ -101,6 +102,7 @@ pub(super) fn site(
     desk: Desk<'_>,
     templates: &Templates,
     drafts: &Files,
+    beside: Files,
     origins: Option<&Origins>,
     made: &mut Made,
 ) -> Result<Vec<Arc<Files>>, Vec<Problem>> {
@@ -109,8 +111,7 @@ pub(super) fn site(
     let of_pages = origins.map(|origins| origins.of_pages(&desk));
     let press =
         Press { desk: &desk, templates, shared: origins, origins: of_pages.as_deref(), made };
-    let all = || rayon::join(|| press.lists(), || press.customers());
-    let ((lists, customers), beside) = rayon::join(all, || beside(ledger, templates));
+    let (lists, customers) = rayon::join(|| press.lists(), || press.customers());
     let mut problems = Vec::new();
     let mut kept = Vec::new();
     for one in customers {
@@ -436,7 +437,7 @@ fn tidy(html: &str) -> String {
 }
 
 /// The files that are no pages.
-fn beside(ledger: &Ledger, templates: &Templates) -> Files {
+pub(super) fn beside(ledger: &Ledger, templates: &Templates) -> Files {
     let headers = format!(
         "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Robots-Tag: noindex, nofollow, \
          noarchive\n  Cache-Control: private, no-store\n  Referrer-Policy: no-referrer\n  \

@@ -73,15 +73,14 @@ impl Lines {
         self.files[file as usize].entries[entry as usize].1 + 1
     }
 
-    /// The same, and the key of what the entry says and in which file.
+    /// The key of what the entry of an event says, and in which file.
     #[must_use]
-    pub(crate) fn entry(&self, id: EventId) -> (u32, &Key) {
+    pub(crate) fn key(&self, id: EventId) -> &Key {
         let (file, entry) = self.events[id.0 as usize];
-        let layout = &self.files[file as usize];
-        (layout.entries[entry as usize].1 + 1, &layout.keys[entry as usize])
+        &self.files[file as usize].keys[entry as usize]
     }
 
-    /// The key of the entry at a place.
+    /// The same of the entry at a place.
     #[must_use]
     pub(crate) fn key_at(&self, place: Place) -> &Key {
         let layout = &self.files[place.file.0 as usize];

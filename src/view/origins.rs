@@ -188,9 +188,7 @@ impl Reader<'_> {
         let of_customer = self.desk.index.events_of(invoice.customer);
         debug_assert!(events.iter().all(|event| of_customer.binary_search(event).is_ok()));
         let mut keyed = Keyed::default().with(page.as_bytes());
-        for event in events {
-            keyed.add(self.desk.lines.event(*event).to_le_bytes());
-        }
+        keyed.add_all(events.iter().map(|event| self.desk.lines.event(*event).to_le_bytes()));
         self.add_revisions(&mut keyed, &invoice.id);
         keyed.key()
     }
@@ -228,13 +226,9 @@ fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> (Key, Key) 
         .with(desk.lines.key_at(customer.place).as_bytes())
         .with(format!("{:?}", customer.procedure));
     let mut lines = Keyed::default();
-    for event in desk.index.events_of(id) {
-        let (line, key) = desk.lines.entry(*event);
-        entries.add(key.as_bytes());
-        lines.add(line.to_le_bytes());
-    }
-    for event in later {
-        entries.add(desk.lines.entry(*event).1.as_bytes());
-    }
+    let events = desk.index.events_of(id);
+    entries.add_all(events.iter().map(|event| *desk.lines.key(*event).as_bytes()));
+    entries.add_all(later.iter().map(|event| *desk.lines.key(*event).as_bytes()));
+    lines.add_all(events.iter().map(|event| desk.lines.event(*event).to_le_bytes()));
     (entries.key(), lines.key())
 }

@@ -4,6 +4,8 @@
 //! In: the reader of the desk, and for each draft what its file says now. Out: the desk, divided into
 //! pages of a size that a browser shows at once. What needs a look first stands first.
 
+use rayon::iter::Either;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::calls::Call;
@@ -183,11 +185,12 @@ impl Reader<'_> {
         let ledger = self.desk.ledger;
         let tasks = Tasks::new(ledger, self.words());
         let agenda = agenda(&ledger.book, &ledger.position);
-        let (mut drafts, mut waiting) = (Vec::new(), Vec::new());
-        for (draft, sheet) in ledger.position.drafts.iter().zip(sheets) {
-            let entry = self.review_entry(draft, sheet, &agenda, &tasks);
-            if draft.waits { waiting.push(entry) } else { drafts.push(entry) }
-        }
+        let of_drafts = ledger.position.drafts.par_iter().zip(sheets);
+        let (mut waiting, mut drafts): (Vec<Entry>, Vec<Entry>) =
+            of_drafts.partition_map(|(draft, sheet)| {
+                let entry = self.review_entry(draft, sheet, &agenda, &tasks);
+                if draft.waits { Either::Left(entry) } else { Either::Right(entry) }
+            });
         drafts.extend(asked_for.into_iter().map(|one| self.asked_for_entry(one)));
         for entries in [&mut drafts, &mut waiting] {
             entries.sort_by(|a, b| {
