@@ -71,7 +71,7 @@ impl Source {
     /// Whether both are the same file with the very same text, as one run hands it on to the next.
     #[must_use]
     pub fn is(&self, other: &Source) -> bool {
-        self.path == other.path && Arc::ptr_eq(&self.text, &other.text)
+        Arc::ptr_eq(&self.text, &other.text) && self.path == other.path
     }
 
     /// The line that holds this byte, counted from 1.

@@ -70,10 +70,10 @@ struct Left {
     listed: String,
     /// The files that were published, by their names below the folder.
     files: BTreeMap<String, File>,
-    /// The folders that they lie in.
-    folders: BTreeSet<String>,
     /// Those of them that were written.
     written: Vec<String>,
+    /// The folders that they lie in.
+    folders: BTreeSet<String>,
 }
 
 impl Left {
@@ -125,17 +125,17 @@ pub fn publish_again(
             Folder::open(root, name, listed, &changes, left)
         })
         .collect();
-    let mut published = Published::default();
+    let (mut published, mut now) = (Published::default(), Last::default());
     for folder in folders {
         let (name, (done, left)) = (folder.name, folder.publish()?);
         published.written += done.written;
         published.equal += done.equal;
         published.removed += done.removed;
         published.kept += done.kept;
-        last.written.extend(left.written.iter().map(|file| format!("{name}/{file}")));
-        last.folders.insert(name, left);
+        now.written.extend(left.written.iter().map(|file| format!("{name}/{file}")));
+        now.folders.insert(name, left);
     }
-    last.output = output.clone();
+    *last = Last { output: output.clone(), ..now };
     Ok(published)
 }
 
@@ -368,7 +368,7 @@ impl<'a> Folder<'a> {
         let published = Published { written: files.len(), ..Published::default() };
         let file = |((name, bytes), mark)| (name, File { bytes, mark: Some(mark) });
         let files = files.into_iter().zip(marks).map(file).collect();
-        Ok((published, Left { listed, files, folders, written }))
+        Ok((published, Left { listed, files, written, folders }))
     }
 
     /// The files that differ from what was written for a person to edit.

@@ -50,9 +50,8 @@ impl Origins {
             .unzip();
         // What an event did for one customer can stand on the page of another that it names too.
         let mut together: HashMap<CustomerId, Vec<CustomerId>> = HashMap::default();
-        // Nothing but a contact names several.
-        let names_several = |dated: &&Dated| matches!(&dated.event, Event::Contact(contact) if contact.reached.len() > 1);
-        let several: Vec<&Dated> = book.events.par_iter().filter(names_several).collect();
+        let several: Vec<&Dated> =
+            book.events.par_iter().filter(|dated| names_several(dated)).collect();
         for dated in several {
             let named = book.targets(&dated.event);
             let named: Vec<CustomerId> = named.map(|target| book.customer_of(target)).collect();
@@ -139,14 +138,18 @@ impl Origins {
         uncommitted.sort_unstable();
         for name in uncommitted {
             let (customer, invoice) = desk.files.named(book, name);
-            let whose = customer.or(invoice.map(|id| book.invoice(id).customer));
-            if let Some(id) = whose {
-                let told = serde_json::to_vec(&reader.revisions(name)).unwrap_or_default();
-                pages[id.0 as usize].add(told);
+            let told = serde_json::to_vec(&reader.revisions(name)).unwrap_or_default();
+            for id in customer.into_iter().chain(invoice.map(|id| book.invoice(id).customer)) {
+                pages[id.0 as usize].add(&told);
             }
         }
         pages.iter().map(Keyed::key).collect()
     }
+}
+
+/// Whether an event may name several customers: nothing but a contact does.
+fn names_several(dated: &Dated) -> bool {
+    matches!(&dated.event, Event::Contact(contact) if contact.reached.len() > 1)
 }
 
 /// What a page shows that is not its own, beside what all messages are made from.
