@@ -52,7 +52,7 @@ impl Sized {
     }
 
     fn sources(self) -> (Vec<Source>, Vec<Vec<u32>>) {
-        let (sources, damaged, _) = self.input().decode();
+        let (sources, damaged, _) = self.input().decode(&[]);
         (sources, damaged)
     }
 
@@ -87,7 +87,10 @@ fn bytes(input: &Input) -> BytesCount {
 #[divan::bench(args = SIZES, sample_count = 9, sample_size = 1)]
 fn a_decode(bencher: Bencher<'_, '_>, size: Sized) {
     let input = size.input();
-    bencher.counter(bytes(&input)).with_inputs(|| input.clone()).bench_values(Input::decode);
+    bencher
+        .counter(bytes(&input))
+        .with_inputs(|| input.clone())
+        .bench_values(|input| input.decode(&[]));
 }
 
 #[divan::bench(args = SIZES, sample_count = 9, sample_size = 1)]
@@ -102,7 +105,7 @@ fn c_reading(bencher: Bencher<'_, '_>, size: Sized) {
     let folder = size.folder();
     let counter = bytes(&workspace::read(&folder, today(), None));
     bencher.counter(counter).bench(|| {
-        let (sources, damaged, _) = workspace::read(&folder, today(), None).decode();
+        let (sources, damaged, _) = workspace::read(&folder, today(), None).decode(&[]);
         let trees = grammar::parse(&sources, &damaged);
         (sources, trees)
     });

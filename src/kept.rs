@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::render::template::Templates;
 use crate::render::{Made, trial};
 use crate::shelf::{Key, Keyed};
-use crate::source::Source;
+use crate::source::{FileId, Source};
 use crate::stage::{Progress, Stage};
 use crate::syntax::ast::Tree;
 use crate::syntax::grammar::{Piece, pieces};
@@ -25,9 +25,10 @@ type Tried = (Arc<Templates>, Vec<Problem>);
 /// What earlier runs made.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// The parts of files as they were read last, in their order: of each its key, what was read, and what
-    /// was told.
-    keys: Vec<Key>,
+    /// The files as they were read last; none in which something was no text.
+    pub sources: Vec<Option<Source>>,
+    /// Their parts in their order: of each where it begins, its key, what was read, and what was told.
+    keys: Vec<((FileId, u32), Key)>,
     trees: Vec<Tree>,
     told: Vec<Vec<Problem>>,
     /// The workspace's own templates, with what was made of them.
@@ -60,21 +61,40 @@ impl Kept {
             return (&self.trees, self.told.concat());
         }
         let known = std::mem::take(&mut self.trees).into_iter().zip(std::mem::take(&mut self.told));
-        let known: HashMap<Key, (Tree, Vec<Problem>)> = self.keys.drain(..).zip(known).collect();
+        let keys = std::mem::take(&mut self.keys);
+        let of_same: HashMap<(FileId, u32), Key> =
+            keys.iter().filter(|((file, _), _)| self.is_same(sources, *file)).copied().collect();
+        let mut known: HashMap<Key, (Tree, Vec<Problem>)> =
+            keys.into_iter().map(|(_, key)| key).zip(known).collect();
         let pieces = pieces(sources, damaged);
-        self.keys = pieces.par_iter().map(key_of).collect();
+        let key = |piece: &Piece<'_>| {
+            let at = (piece.file, piece.at);
+            (at, of_same.get(&at).copied().unwrap_or_else(|| key_of(piece)))
+        };
+        self.keys = pieces.par_iter().map(key).collect();
         let read: Vec<Option<(Tree, Vec<Problem>)>> = pieces
             .into_par_iter()
             .zip(&self.keys)
-            .map(|(piece, key)| (!known.contains_key(key)).then(|| piece.parse()))
+            .map(|(piece, (_, key))| (!known.contains_key(key)).then(|| piece.parse()))
             .collect();
-        let mut known = known;
-        for (key, read) in self.keys.iter().zip(read) {
+        for ((_, key), read) in self.keys.iter().zip(read) {
             let (tree, told) = read.or_else(|| known.remove(key)).unwrap_or_default();
             self.trees.push(tree);
             self.told.push(told);
         }
+        let sound = sources.iter().zip(damaged).map(|(source, damaged)| {
+            let source = Some(source).filter(|_| damaged.is_empty());
+            source.cloned()
+        });
+        self.sources = sound.collect();
         (&self.trees, self.told.concat())
+    }
+
+    /// Whether a file is the one that was read last.
+    fn is_same(&self, sources: &[Source], file: FileId) -> bool {
+        let at = file.0 as usize;
+        let last = self.sources.get(at).and_then(Option::as_ref);
+        last.zip(sources.get(at)).is_some_and(|(last, now)| last.is(now))
     }
 
     /// The templates of a workspace, and what is wrong with them beyond what a run would find.

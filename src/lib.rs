@@ -117,7 +117,7 @@ pub fn reckon_again(input: Input, kept: &mut Kept) -> Reckoned {
     kept.begins(Stage::Parse);
     let today = input.today;
     let asked = input.language;
-    let (sources, damaged, mut problems) = input.decode();
+    let (sources, damaged, mut problems) = input.decode(&kept.sources);
     if problems.iter().any(|problem| problem.code == problem::Code::E0107) {
         let language = problem::language(asked, None);
         return Reckoned { problems, language, ledger: Err(sources) };

@@ -62,6 +62,15 @@ impl Keyed {
         self.0.extend_from_slice(part);
     }
 
+    /// Adds values of one length: their number stands before all of them.
+    pub fn add_all<const N: usize>(&mut self, parts: impl ExactSizeIterator<Item = [u8; N]>) {
+        self.0.reserve(size_of::<u64>() + parts.len() * N);
+        self.0.extend_from_slice(&(parts.len() as u64).to_le_bytes());
+        for part in parts {
+            self.0.extend_from_slice(&part);
+        }
+    }
+
     /// The key of all that was added.
     #[must_use]
     pub fn key(&self) -> Key {

@@ -4,6 +4,7 @@
 //! It does not know what the text means.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A ledger file by its position among the files of a run, which are sorted by path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,11 +62,18 @@ pub struct Place {
 pub struct Source {
     /// Path relative to the workspace, with `/` between the folders: `ledger/2026.ledger`.
     pub path: String,
-    /// The text; a byte-order mark is left in place so that offsets are those of the file.
-    pub text: String,
+    /// The text, which runs that read the same share; a byte-order mark is left in place so that offsets are
+    /// those of the file.
+    pub text: Arc<String>,
 }
 
 impl Source {
+    /// Whether both are the same file with the very same text, as one run hands it on to the next.
+    #[must_use]
+    pub fn is(&self, other: &Source) -> bool {
+        Arc::ptr_eq(&self.text, &other.text) && self.path == other.path
+    }
+
     /// The line that holds this byte, counted from 1.
     #[must_use]
     pub fn line(&self, offset: u32) -> usize {

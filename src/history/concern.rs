@@ -74,6 +74,11 @@ impl Concerns {
         self.uncommitted.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// Whom something concerns that is not in a revision yet, in no order.
+    pub fn uncommitted(&self) -> impl Iterator<Item = &SmolStr> {
+        self.uncommitted.keys()
+    }
+
     /// The part that the revisions alone tell.
     #[must_use]
     pub fn committed(&self) -> &Arc<Committed> {

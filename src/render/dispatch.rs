@@ -16,7 +16,7 @@ use super::wish::{papers, statement};
 use crate::Ledger;
 use crate::book::model::{Channel, Tone};
 use crate::input::Documents;
-use crate::output::Output;
+use crate::output::Files;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::view::attachment::Attached;
@@ -41,7 +41,7 @@ pub(super) struct Going<'a> {
 /// What is made of a draft.
 pub(super) struct Made {
     /// The files beside it.
-    pub(super) files: Output,
+    pub(super) files: Files,
     /// How it will look.
     pub(super) preview: Vec<u8>,
     /// How high that is in pixels, about.
@@ -64,7 +64,7 @@ impl Going<'_> {
         let own = templates.words(book.company.language);
         let unattached = told.iter().map(|problem| problem.message(own)).collect();
 
-        let (mut output, mut preview) = (Output::new(), Vec::new());
+        let (mut output, mut preview) = (Files::new(), Vec::new());
         let mut around = AROUND_LETTER;
         let mut along: Vec<File> = Vec::new();
         let dated = |name: &str, ending: &str| {

@@ -26,7 +26,7 @@ use super::template::Templates;
 use crate::Ledger;
 use crate::book::model::{Book, Channel};
 use crate::input::{Documents, OnDisk, Unattachable};
-use crate::output::Output;
+use crate::output::Files;
 use crate::problem::Problem;
 use crate::receivables::messages::Draft;
 use crate::shelf::{Key, Keyed};
@@ -42,7 +42,7 @@ use crate::view::status::draft_files;
 use crate::words::{Language, Words};
 
 /// The files of a draft, and what the desk says of them.
-pub(crate) type Drafted = Arc<(Output, Sheet)>;
+pub(crate) type Drafted = Arc<(Files, Sheet)>;
 
 /// The documents, and whether anybody has asked for one.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ pub(crate) fn drafts(
     documents: &dyn Documents,
     origins: Option<&Origins>,
     made: &mut Made,
-) -> Result<Output, Vec<Problem>> {
+) -> Result<Files, Vec<Problem>> {
     let ledger = desk.ledger;
     let paths = draft_files(ledger);
     let drafts = ledger.position.drafts.par_iter().zip(&paths);
@@ -103,7 +103,7 @@ pub(crate) fn drafts(
             Ok((key.filter(|_| !documents.asked.into_inner()), Arc::new(drafted)))
         })
         .collect();
-    let (mut output, mut sheets, mut problems) = (Output::new(), Vec::new(), Vec::new());
+    let (mut output, mut sheets, mut problems) = (Files::new(), Vec::new(), Vec::new());
     let mut keep = Vec::new();
     for (path, one) in paths.iter().zip(all) {
         match one {
@@ -156,7 +156,7 @@ fn pages(
     templates: &Templates,
     desk: &Desk<'_>,
     made: &mut Made,
-) -> Result<Output, Problem> {
+) -> Result<Files, Problem> {
     let language = desk.ledger.book.company.language;
     let before = by_path(&made.desk);
     let pages: Vec<Result<Rendered, Problem>> = review
@@ -171,7 +171,7 @@ fn pages(
         })
         .collect();
     made.desk = pages.into_iter().collect::<Result<_, _>>()?;
-    let mut output: Output = made.desk.iter().map(Rendered::file).collect();
+    let mut output: Files = made.desk.iter().map(Rendered::file).collect();
     // The tables, tags and timelines of the site, then what only the desk has.
     for (path, template) in
         [("drafts/site.css", "site/style.css"), ("drafts/style.css", "drafts/style.css")]
@@ -189,7 +189,7 @@ fn files(
     documents: &dyn Documents,
     draft: &Draft,
     path: &str,
-) -> Result<(Output, Sheet), Problem> {
+) -> Result<(Files, Sheet), Problem> {
     let book = &ledger.book;
     let language = book.customer(draft.customer).language;
     let words = templates.words(language);
@@ -204,7 +204,7 @@ fn files(
     let now = facts_of(ledger, templates, draft);
     let name = name_of(path);
     let mut sheet = sheet_of(name, head);
-    let mut files = Output::new();
+    let mut files = Files::new();
     let disk_text = stand(ledger, own_words, disk, &newest, now, &mut sheet, &mut files);
     let Some(text) = disk_text else { return Ok((files, sheet)) };
     let plain = plain(text);
@@ -228,7 +228,7 @@ fn files(
     let going = Going { ledger, templates, documents, draft, channel, path, edited };
     let made = going.make(&says, &format!("drafts/{name}"))?;
     // What the owner has not approved can be read, but there is nothing yet to send by mistake.
-    let to_send = if draft.waits { Output::new() } else { made.files };
+    let to_send = if draft.waits { Files::new() } else { made.files };
     let written = |ending: &str| {
         let file = format!("{name}.{ending}");
         to_send.contains_key(&format!("drafts/{file}")).then_some(file)
@@ -283,7 +283,7 @@ pub(super) fn stand<'a>(
     newest: &'a str,
     now: Facts,
     sheet: &mut Sheet,
-    files: &mut Output,
+    files: &mut Files,
 ) -> Option<&'a str> {
     let name = sheet.name.clone();
     let mut put = |path: String, text: &str| files.insert(path, text.as_bytes().to_vec().into());
@@ -338,7 +338,7 @@ fn obsolete(
     templates: &Templates,
     disk: &OnDisk,
     path: &str,
-) -> Option<(Output, Obsolete)> {
+) -> Option<(Files, Obsolete)> {
     let original = disk.original.as_deref().filter(|original| *original != disk.text)?;
     let own_words = templates.words(ledger.book.company.language);
     let record = disk.record.as_deref().and_then(Record::read);
@@ -352,7 +352,7 @@ fn obsolete(
         subject: read(&text).subject.to_owned(),
         changes: differences(ledger, own_words, record.as_ref(), None),
     };
-    let mut files = Output::from([
+    let mut files = Files::from([
         (path.to_owned(), disk.text.as_bytes().to_vec().into()),
         (format!("drafts/.generated/{name}.md"), original.as_bytes().to_vec().into()),
     ]);

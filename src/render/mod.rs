@@ -30,11 +30,12 @@ use crate::Ledger;
 use crate::book::model::Book;
 use crate::history::History;
 use crate::input::Documents;
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::problem::Problem;
 use crate::shelf::{Key, Keyed, Shelf};
 use crate::view::files::Files;
 use crate::view::history::Chronicle;
+use crate::view::lines::Layout;
 use crate::view::origins::Origins;
 use crate::view::recorded::Recorded;
 use template::Templates;
@@ -60,6 +61,8 @@ pub struct Made {
     desk: Vec<site::Rendered>,
     /// The names of the pages, and of which ids they are made.
     files: Option<(Key, Arc<Files>)>,
+    /// How the files of the ledger are laid out.
+    layouts: Vec<Arc<Layout>>,
     /// What the revisions tell.
     recorded: Option<Arc<Recorded>>,
     /// Whether no run goes on from this one: then nothing is kept of it.
@@ -128,16 +131,16 @@ pub fn render(
     let desk = site::desk(ledger, templates, besides.history, made);
     let origins = (!made.once).then(|| Origins::new(&desk, templates.key()));
     let origins = origins.as_ref();
-    let drafts = drafts::drafts(&desk, templates, on_disk, besides.documents, origins, made);
+    let (drafts, beside) = rayon::join(
+        || drafts::drafts(&desk, templates, on_disk, besides.documents, origins, made),
+        || site::beside(ledger, templates),
+    );
     let (drafts, mut problems) = match drafts {
         Ok(drafts) => (drafts, Vec::new()),
-        Err(problems) => (Output::new(), problems),
+        Err(problems) => (output::Files::new(), problems),
     };
-    match site::site(desk, templates, &drafts, origins, made) {
-        Ok(mut site) if problems.is_empty() => {
-            site.extend(drafts);
-            Ok(site)
-        }
+    match site::site(desk, templates, &drafts, beside, origins, made) {
+        Ok(site) if problems.is_empty() => Ok(site.into_iter().chain([Arc::new(drafts)]).collect()),
         Ok(_) => Err(problems),
         Err(told) => {
             problems.extend(told);

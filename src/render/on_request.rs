@@ -20,7 +20,7 @@ use super::wish::{Said, papers, statement, thanks};
 use crate::Ledger;
 use crate::book::model::{Channel, CustomerId, ItemId};
 use crate::input::OnDisk;
-use crate::output::Output;
+use crate::output::Files;
 use crate::problem::Problem;
 use crate::receivables::paid::{NothingPaid, PaidLast, paid_last};
 use crate::view::draft::Head;
@@ -215,7 +215,7 @@ pub(super) fn files(
     disk: &OnDisk,
     wished: &Wished,
     path: &str,
-) -> Result<(Output, OnRequest), Problem> {
+) -> Result<(Files, OnRequest), Problem> {
     let book = &ledger.book;
     let customer = wished.customer;
     let language = book.customer(customer).language;
@@ -234,7 +234,7 @@ pub(super) fn files(
     let newest = write(&head, &said.body, book.company.language);
     let name = name_of(path);
     let mut one = wished.entry(ledger, templates, name, head);
-    let mut files = Output::new();
+    let mut files = Files::new();
     let sheet = &mut one.sheet;
     let text = stand(ledger, own_words, Some(disk), &newest, now, sheet, &mut files);
     let Some(text) = text else { return Ok((files, one)) };

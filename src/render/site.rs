@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::Ledger;
 use crate::book::model::{CustomerId, InvoiceId};
 use crate::history::History;
-use crate::output::{Bytes, Output};
+use crate::output::{Bytes, Files};
 use crate::problem::Problem;
 use crate::receivables::figures::Lateness;
 use crate::render::Made;
@@ -81,32 +81,37 @@ impl Rendered {
     }
 }
 
-/// The pages of a customer.
-pub(super) type Pages = Arc<Vec<Rendered>>;
+/// The pages of a customer, and the same as files.
+#[derive(Clone, Debug)]
+pub(super) struct Pages {
+    rendered: Arc<Vec<Rendered>>,
+    files: Arc<Files>,
+}
 
 /// Pages by their paths.
 pub(super) fn by_path(pages: &[Rendered]) -> HashMap<&str, &Rendered> {
     pages.iter().map(|page| (page.path.as_str(), page)).collect()
 }
 
-/// The files of the site, with the words of the drafts as they are to be reviewed.
+/// The files of the site, with the words of the drafts as they are to be reviewed; `beside` are those that
+/// are no pages.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
 pub(super) fn site(
     desk: Desk<'_>,
     templates: &Templates,
-    drafts: &Output,
+    drafts: &Files,
+    beside: Files,
     origins: Option<&Origins>,
     made: &mut Made,
-) -> Result<Output, Vec<Problem>> {
+) -> Result<Vec<Arc<Files>>, Vec<Problem>> {
     let ledger = desk.ledger;
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
     let of_pages = origins.map(|origins| origins.of_pages(&desk));
     let press =
         Press { desk: &desk, templates, shared: origins, origins: of_pages.as_deref(), made };
-    let all = || rayon::join(|| press.lists(), || press.customers());
-    let ((lists, customers), beside) = rayon::join(all, || beside(ledger, templates));
+    let (lists, customers) = rayon::join(|| press.lists(), || press.customers());
     let mut problems = Vec::new();
     let mut kept = Vec::new();
     for one in customers {
@@ -122,15 +127,16 @@ pub(super) fn site(
             return Err(problems);
         }
     }
-    let of_customers = kept.iter().flat_map(|(_, _, pages)| pages.iter());
-    let mut output: Output = made.lists.iter().chain(of_customers).map(Rendered::file).collect();
-    let kept = kept.into_iter().filter_map(|(path, key, pages)| Some((path, key?, pages)));
-    made.customers.replace(kept);
-    output.extend(beside);
+    let mut others: Files = made.lists.iter().map(Rendered::file).collect();
+    others.extend(beside);
     let seen = desk.history.as_ref().and_then(Chronicle::seen);
     let seen = seen.map(|text| text.into_bytes().into());
-    output.extend(seen.map(|text| ("site/revision.txt".to_owned(), text)));
-    Ok(output)
+    others.extend(seen.map(|text| ("site/revision.txt".to_owned(), text)));
+    let of_customers = kept.iter().map(|(_, _, pages)| Arc::clone(&pages.files));
+    let parts = of_customers.chain([Arc::new(others)]).collect();
+    let kept = kept.into_iter().filter_map(|(path, key, pages)| Some((path, key?, pages)));
+    made.customers.replace(kept);
+    Ok(parts)
 }
 
 /// Pages that were made, or what is wrong with their templates.
@@ -157,6 +163,7 @@ pub(super) fn desk<'a>(
             languages.push(*language);
         }
     }
+    let (once, layouts) = (made.once, std::mem::take(&mut made.layouts));
     let named = || {
         let files = made.files(book);
         (files, history.map(|history| made.chronicle(history, ledger)))
@@ -166,9 +173,12 @@ pub(super) fn desk<'a>(
         || rayon::join(|| Index::new(ledger), named),
         || {
             let lateness = || Lateness::new(book, position);
-            rayon::join(|| Lines::new(book), || rayon::join(lateness, lists))
+            rayon::join(|| Lines::new(book, &layouts, !once), || rayon::join(lateness, lists))
         },
     );
+    if !once {
+        made.layouts = lines.layouts().to_vec();
+    }
     Desk {
         ledger,
         files,
@@ -187,7 +197,7 @@ pub(super) fn desk<'a>(
 }
 
 /// The words of the drafts, as the assistant may have edited them.
-fn letters(ledger: &Ledger, drafts: &Output) -> Letters {
+fn letters(ledger: &Ledger, drafts: &Files) -> Letters {
     let texts = draft_files(ledger).into_iter().map(|path| {
         let text = drafts.get(&path).map(|text| text.as_slice()).unwrap_or_default();
         let text = String::from_utf8_lossy(text);
@@ -234,7 +244,9 @@ impl Press<'_> {
             .chain(dates)
             .chain((0..parts).map(Page::History))
             .collect();
+        let of_lists = self.shared.map(|shared| shared.of_lists(desk));
         let origin = |page| match page {
+            Page::Aging(_) | Page::Customers(_) => of_lists,
             Page::History(part) => self.shared.and_then(|shared| shared.of_history(desk, part)),
             _ => None,
         };
@@ -253,10 +265,11 @@ impl Press<'_> {
         let desk = self.desk;
         let reader = Reader { desk, language: desk.languages[0], root: "" };
         let name = desk.files.customer(id);
-        let own = self.origins.map(|origins| reader.origin_of_customer(origins, id));
+        let page = self.origins.map(|origins| origins[id.0 as usize]);
+        let own = self.shared.zip(page).map(|(all, page)| reader.origin_of_customer(all, page, id));
         let all = own.map(|own| reader.origin_of_all(own, id));
         if let Some(known) = all.and_then(|all| self.made.customers.get(name, all)) {
-            return Ok((name.to_owned(), all, Arc::clone(known)));
+            return Ok((name.to_owned(), all, known.clone()));
         }
         let lists = reader.long_lists(id).into_iter().flat_map(|(list, pages)| {
             (1..pages).map(move |number| Page::CustomerList(id, list, number))
@@ -264,13 +277,15 @@ impl Press<'_> {
         let invoices = desk.index.invoices_of(id).iter().copied().map(Page::Invoice);
         let pages: Vec<Page> =
             [Page::Customer(id)].into_iter().chain(lists).chain(invoices).collect();
-        let before = self.made.customers.last(name).map_or(&[][..], |pages| pages.as_slice());
-        let origin = |page| match (page, self.origins) {
-            (Page::Invoice(id), Some(origins)) => Some(reader.origin_of_invoice(origins, id)),
+        let before = self.made.customers.last(name);
+        let before = before.map_or(&[][..], |pages| pages.rendered.as_slice());
+        let origin = |made| match (made, page) {
+            (Page::Invoice(id), Some(page)) => Some(reader.origin_of_invoice(page, id)),
             _ => own,
         };
-        let pages = all_of(self.pages(&pages, before, origin))?;
-        Ok((name.to_owned(), all, Arc::new(pages)))
+        let rendered = all_of(self.pages(&pages, before, origin))?;
+        let files = Arc::new(rendered.iter().map(Rendered::file).collect());
+        Ok((name.to_owned(), all, Pages { rendered: Arc::new(rendered), files }))
     }
 
     /// Pages in every language.
@@ -422,7 +437,7 @@ fn tidy(html: &str) -> String {
 }
 
 /// The files that are no pages.
-fn beside(ledger: &Ledger, templates: &Templates) -> Output {
+pub(super) fn beside(ledger: &Ledger, templates: &Templates) -> Files {
     let headers = format!(
         "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Robots-Tag: noindex, nofollow, \
          noarchive\n  Cache-Control: private, no-store\n  Referrer-Policy: no-referrer\n  \
@@ -431,7 +446,7 @@ fn beside(ledger: &Ledger, templates: &Templates) -> Output {
     let style = templates.file("site/style.css").unwrap_or_default();
     let script = templates.file("site/site.js").unwrap_or_default();
     let status = serde_json::to_string_pretty(&status(ledger, false)).unwrap_or_default();
-    Output::from([
+    Files::from([
         ("site/style.css".to_owned(), style.as_bytes().to_vec().into()),
         ("site/site.js".to_owned(), script.as_bytes().to_vec().into()),
         ("site/_headers".to_owned(), headers.into_bytes().into()),

@@ -19,7 +19,7 @@ use crate::book::model::CustomerId;
 use crate::history::delta::delta;
 use crate::history::{Change, History};
 use crate::input::{Content, Input, LedgerFile};
-use crate::output::Output;
+use crate::output::Files;
 use crate::problem::Problem;
 use crate::receivables::paid::paid_last;
 use crate::view::wish::Wish;
@@ -128,10 +128,10 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
         let drafts = drafts::drafts(&desk, templates, &nothing, &nowhere, None, &mut made);
         let drafts = drafts.unwrap_or_else(|told| {
             problems.extend(told.into_iter().filter(|_| of_drafts));
-            Output::new()
+            Files::new()
         });
         if of_site {
-            let made = site::site(desk, templates, &drafts, None, &mut made);
+            let made = site::site(desk, templates, &drafts, Files::new(), None, &mut made);
             problems.extend(made.err().into_iter().flatten());
         }
     }

@@ -124,8 +124,9 @@ impl Shown {
             let path = source.map(|(path, _)| format!("{folder}/{path}")).unwrap_or_default();
             hasher.update(self.output.get(&path).map(|bytes| bytes.as_slice()).unwrap_or_default());
         }
-        for (path, bytes) in self.output.range(format!("{folder}/")..format!("{folder}0")) {
-            if !path[folder.len() + 1..].contains('/')
+        for (path, bytes) in self.output.iter() {
+            let below = path.strip_prefix(folder).and_then(|path| path.strip_prefix('/'));
+            if below.is_some_and(|path| !path.contains('/'))
                 && [".css", ".js"].iter().any(|end| path.ends_with(end))
             {
                 hasher.update(bytes);

@@ -4,7 +4,7 @@
 //! In: a folder and the files that belong below it. A folder of the tool's holds a `manifest.txt` that
 //! lists what the tool wrote there; a folder without one that holds anything is refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap as HashMap;
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::place::beside;
-use crate::output::{Bytes, Output};
+use crate::output::{Bytes, Changes, Output};
 
 /// The list of written files in each folder of the tool's.
 pub(super) const MANIFEST: &str = "manifest.txt";
@@ -57,6 +57,7 @@ pub struct Published {
 /// What was published last by this process, and how it stood on the disk then.
 #[derive(Debug, Default)]
 pub struct Last {
+    output: Output,
     folders: HashMap<&'static str, Left>,
     /// The files that were written then, by their paths.
     pub written: Vec<String>,
@@ -65,22 +66,30 @@ pub struct Last {
 /// A folder as it was left.
 #[derive(Debug, Default)]
 struct Left {
-    /// The text of its list, where the names stand in order.
+    /// The text of its list, where that names these files and no others.
     listed: String,
-    /// The files that were published, in the order of their names.
-    files: Vec<File>,
+    /// The files that were published, by their names below the folder.
+    files: BTreeMap<String, File>,
     /// Those of them that were written.
     written: Vec<String>,
+    /// The folders that they lie in.
+    folders: BTreeSet<String>,
 }
 
-/// A file that was published.
+impl Left {
+    /// Remembers the list and the folders of the files.
+    fn remember(&mut self, listed: String) {
+        self.listed = listed;
+        self.folders = folders_of(self.files.keys()).into_iter().map(str::to_owned).collect();
+    }
+}
+
+/// A file that is published.
 #[derive(Debug)]
 struct File {
-    /// Below its folder.
-    name: String,
     bytes: Bytes,
-    /// How it stands.
-    mark: Mark,
+    /// How it stands; none where it is not to stand as it was made.
+    mark: Option<Mark>,
 }
 
 /// Writes the output below `root`, one folder after the other; both are looked at before either is
@@ -106,24 +115,27 @@ pub fn publish_again(
     for name in ["site", "drafts"] {
         listed.push((name, Listed::of(root, name)?));
     }
-    last.written.clear();
+    // Where writing ends half-way, nothing is known of how it all stands.
+    let Last { output: before, mut folders, .. } = std::mem::take(last);
+    let changes = output.since(&before);
     let folders: Vec<Folder<'_>> = listed
         .iter()
         .map(|(name, listed)| {
-            let last = last.folders.remove(name).unwrap_or_default();
-            Folder::open(root, name, listed, output, last)
+            let left = folders.remove(name).unwrap_or_default();
+            Folder::open(root, name, listed, &changes, left)
         })
         .collect();
-    let mut published = Published::default();
+    let (mut published, mut now) = (Published::default(), Last::default());
     for folder in folders {
         let (name, (done, left)) = (folder.name, folder.publish()?);
         published.written += done.written;
         published.equal += done.equal;
         published.removed += done.removed;
         published.kept += done.kept;
-        last.written.extend(left.written.iter().map(|file| format!("{name}/{file}")));
-        last.folders.insert(name, left);
+        now.written.extend(left.written.iter().map(|file| format!("{name}/{file}")));
+        now.folders.insert(name, left);
     }
+    *last = Last { output: output.clone(), ..now };
     Ok(published)
 }
 
@@ -162,24 +174,16 @@ impl Listed {
     }
 }
 
-/// A folder of the tool's, with what it holds and what it is to hold, both in the order of the names.
+/// A folder of the tool's, with what it holds and what it is to hold.
 struct Folder<'a> {
     name: &'static str,
     path: PathBuf,
+    /// What its list names, in order.
     old: Vec<&'a str>,
-    new: Vec<New<'a>>,
-    last: Left,
-    /// Whether the list is the one that was written last.
-    is_last_list: bool,
-}
-
-/// A file that a folder is to hold.
-struct New<'a> {
-    /// Below the folder.
-    name: &'a str,
-    bytes: &'a Bytes,
-    /// Its place in the folder as it was left, where it was published with these very bytes.
-    known: Option<usize>,
+    /// What is made now and was not published last, in the order of the names.
+    made: Vec<(&'a str, &'a Bytes)>,
+    gone: Vec<&'a str>,
+    left: Left,
 }
 
 impl<'a> Folder<'a> {
@@ -187,99 +191,52 @@ impl<'a> Folder<'a> {
         root: &Path,
         name: &'static str,
         listed: &'a Listed,
-        output: &'a Output,
-        last: Left,
+        changes: &Changes<'a>,
+        mut left: Left,
     ) -> Folder<'a> {
-        let mut at = 0;
-        // What follows `/` is `0`.
-        let below = output.range(format!("{name}/")..format!("{name}0"));
-        let new = below.map(|(path, bytes)| {
-            let file = &path[name.len() + 1..];
-            while last.files.get(at).is_some_and(|known| known.name.as_str() < file) {
-                at += 1;
-            }
-            let known = last.files.get(at);
-            let known = known.filter(|known| known.name == file && known.bytes == *bytes);
-            New { name: file, bytes, known: known.map(|_| at) }
-        });
-        let new = new.collect();
-        let is_last_list = !last.listed.is_empty() && listed.0 == last.listed;
+        let below = |path: &'a str| path.strip_prefix(name)?.strip_prefix('/');
+        let made = changes.made.iter().filter_map(|(path, bytes)| Some((below(path)?, *bytes)));
+        let gone = changes.gone.iter().filter_map(|path| below(path));
+        let is_last_list = !left.listed.is_empty() && listed.0 == left.listed;
+        if !is_last_list {
+            left.listed.clear();
+        }
         let old = listed.names(is_last_list);
-        Folder { name, path: root.join(name), old, new, last, is_last_list }
+        let (made, gone) = (made.collect(), gone.collect());
+        Folder { name, path: root.join(name), old, made, gone, left }
     }
 
     /// The files and what became of them; what stands on the disk as it was published is remembered.
     fn publish(mut self) -> Result<(Published, Left), PublishError> {
-        if self.new.is_empty() && self.old.is_empty() {
+        let edited = self.edited();
+        let are_listed = self.take_over();
+        if self.left.files.is_empty() && self.old.is_empty() {
             return Ok((Published::default(), Left::default()));
         }
         if !holds_anything(&self.path).map_err(|why| machine(self.name, why))? {
-            return self.write_aside().map_err(|why| machine(self.name, why));
+            let name = self.name;
+            return self.write_aside().map_err(|why| machine(name, why));
         }
         self.make_folders()?;
-        let names: Vec<&str> = self.new.iter().map(|new| new.name).collect();
         // While files are written the list names the old and the new ones, so that whatever a run that
         // was cut short has left is still known as the tool's.
-        if names != self.old {
-            let both: BTreeSet<&str> = names.iter().chain(&self.old).copied().collect();
+        if !are_listed {
+            let names = self.left.files.keys().map(String::as_str);
+            let both: BTreeSet<&str> = names.chain(self.old.iter().copied()).collect();
             self.write_manifest(both.into_iter())?;
         }
-        let edited = self.edited();
-        let meanwhile = self.edited_meanwhile(&edited);
-        // What somebody waits for comes first; whether all else still stands is looked at then.
-        let (fresh, known): (Vec<usize>, Vec<usize>) =
-            (0..self.new.len()).partition(|at| self.new[*at].known.is_none());
-        let (mut published, mut written) = (Published::default(), Vec::new());
-        let mut marks: Vec<Option<Mark>> = vec![None; self.new.len()];
-        for places in [fresh, known] {
-            let results: Vec<Result<_, PublishError>> = places
-                .par_iter()
-                .map(|at| {
-                    let New { name, bytes, known } = self.new[*at];
-                    let known = known.map(|known| &self.last.files[known]);
-                    if let Some(known) = known.filter(|known| self.stands(known)) {
-                        return Ok((Step::Equal, Some(known.mark)));
-                    }
-                    let step = self.place(name, bytes, &edited, &meanwhile)?;
-                    Ok((step, Mark::at(&self.path.join(name))))
-                })
-                .collect();
-            for (at, result) in places.into_iter().zip(results) {
-                let (step, mark) = result?;
-                match step {
-                    Step::Written => {
-                        published.written += 1;
-                        written.push(self.new[at].name.to_owned());
-                    }
-                    Step::Equal | Step::Left => published.equal += 1,
-                    Step::Kept => published.kept += 1,
-                }
-                // What a person holds in hand is looked at every time.
-                marks[at] = mark.filter(|_| matches!(step, Step::Written | Step::Equal));
+        let mut published = self.place_all(&edited)?;
+        if are_listed {
+            if self.left.listed.is_empty() {
+                self.left.remember(manifest(self.left.files.keys().map(String::as_str)));
             }
+            return Ok((published, self.left));
         }
-        let mut known = std::mem::take(&mut self.last.files);
-        let files = self.new.iter().zip(marks).filter_map(|(new, mark)| {
-            let name = match new.known {
-                Some(at) => std::mem::take(&mut known[at].name),
-                None => new.name.to_owned(),
-            };
-            Some(File { name, bytes: Arc::clone(new.bytes), mark: mark? })
-        });
-        let mut left = Left { files: files.collect(), written, listed: String::new() };
-        if names == self.old {
-            left.listed = if self.is_last_list {
-                std::mem::take(&mut self.last.listed)
-            } else {
-                manifest(names.into_iter())
-            };
-            return Ok((published, left));
-        }
-        let mut listed: BTreeSet<&str> = names.iter().copied().collect();
+        let mut listed: BTreeSet<&str> = self.left.files.keys().map(String::as_str).collect();
         let own: BTreeSet<&str> = (self.old.iter().copied())
             .filter(|file| is_draft(file) && !self.has_original(file))
             .collect();
-        for gone in self.old.iter().copied().filter(|file| names.binary_search(file).is_err()) {
+        for gone in self.old.iter().copied().filter(|file| !self.left.files.contains_key(*file)) {
             let of = gone.strip_prefix(GENERATED).unwrap_or(gone);
             if edited.contains(of) {
                 // What was edited stays listed with its original, by which the next run knows the edit.
@@ -292,20 +249,83 @@ impl<'a> Folder<'a> {
                 published.removed += 1;
             }
         }
-        left.listed = self.write_manifest(listed.into_iter())?;
-        Ok((published, left))
+        let is_whole = listed.len() == self.left.files.len();
+        let text = self.write_manifest(listed.into_iter())?;
+        self.left.remember(if is_whole { text } else { String::new() });
+        Ok((published, self.left))
+    }
+
+    /// Takes over what is made now; whether the list names just that.
+    fn take_over(&mut self) -> bool {
+        let (mut is_same, files) = (!self.left.listed.is_empty(), &mut self.left.files);
+        for (name, bytes) in &self.made {
+            let file = File { bytes: Arc::clone(bytes), mark: None };
+            is_same &= files.insert((*name).to_owned(), file).is_some();
+        }
+        for name in &self.gone {
+            is_same &= files.remove(*name).is_none();
+        }
+        is_same || files.keys().eq(&self.old)
+    }
+
+    /// Puts every file in its place. What somebody waits for comes first; whether all else still stands is
+    /// looked at then.
+    fn place_all(&mut self, edited: &BTreeSet<&str>) -> Result<Published, PublishError> {
+        let meanwhile = self.edited_meanwhile(edited);
+        let made: HashSet<&str> = self.made.iter().map(|(name, _)| *name).collect();
+        let (mut published, mut written) = (Published::default(), Vec::new());
+        for comes_first in [true, false] {
+            let all = &self.left.files;
+            let files: Vec<(&str, &File)> = if comes_first {
+                self.made.iter().filter_map(|(name, _)| Some((*name, all.get(*name)?))).collect()
+            } else {
+                let all = all.iter().map(|(name, file)| (name.as_str(), file));
+                all.filter(|(name, _)| !made.contains(name)).collect()
+            };
+            let results: Vec<Result<_, PublishError>> = files
+                .par_iter()
+                .map(|(name, file)| {
+                    if self.stands(name, file) {
+                        return Ok((Step::Equal, file.mark));
+                    }
+                    let step = self.place(name, &file.bytes, edited, &meanwhile)?;
+                    Ok((step, Mark::at(&self.path.join(name))))
+                })
+                .collect();
+            let mut marks = Vec::new();
+            for ((name, file), result) in files.into_iter().zip(results) {
+                let (step, mark) = result?;
+                match step {
+                    Step::Written => {
+                        published.written += 1;
+                        written.push(name.to_owned());
+                    }
+                    Step::Equal | Step::Left => published.equal += 1,
+                    Step::Kept => published.kept += 1,
+                }
+                // What a person holds in hand is looked at every time.
+                let mark = mark.filter(|_| matches!(step, Step::Written | Step::Equal));
+                if mark != file.mark {
+                    marks.push((name.to_owned(), mark));
+                }
+            }
+            for (name, mark) in marks {
+                self.left.files.entry(name).and_modify(|file| file.mark = mark);
+            }
+        }
+        self.left.written = written;
+        Ok(published)
     }
 
     /// Whether a file stands as it was left.
-    fn stands(&self, file: &File) -> bool {
-        Mark::at(&self.path.join(&file.name)) == Some(file.mark)
+    fn stands(&self, name: &str, file: &File) -> bool {
+        file.mark.is_some() && Mark::at(&self.path.join(name)) == file.mark
     }
 
     /// What was published as a file, where nobody has touched it since.
     fn untouched(&self, file: &str) -> Option<&Bytes> {
-        let files = &self.last.files;
-        let at = files.binary_search_by(|known| known.name.as_str().cmp(file)).ok()?;
-        self.stands(&files[at]).then_some(&files[at].bytes)
+        let known = self.left.files.get(file)?;
+        self.stands(file, known).then_some(&known.bytes)
     }
 
     /// What stands in a file.
@@ -317,36 +337,38 @@ impl<'a> Folder<'a> {
     }
 
     /// Writes a folder that is not there yet: whole beside its place, and moved there at one stroke.
-    fn write_aside(&self) -> io::Result<(Published, Left)> {
+    fn write_aside(self) -> io::Result<(Published, Left)> {
         let root = self.path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(root)?;
         let aside = tempfile::Builder::new().prefix(".sollecito-").tempdir_in(root)?;
         let whole = aside.path().join(self.name);
-        let folders: BTreeSet<&Path> =
-            self.new.iter().filter_map(|new| Path::new(new.name).parent()).collect();
-        for folder in folders.into_iter().chain([Path::new("")]) {
+        let files: Vec<(String, Bytes)> =
+            self.left.files.into_iter().map(|(name, file)| (name, file.bytes)).collect();
+        let folders = folders_of(files.iter().map(|(name, _)| name));
+        for folder in folders.iter().copied().chain([""]) {
             fs::create_dir_all(whole.join(folder))?;
         }
-        let files: Vec<io::Result<File>> = self
-            .new
+        let marks: Vec<io::Result<Mark>> = files
             .par_iter()
-            .map(|New { name, bytes, .. }| {
+            .map(|(name, bytes)| {
                 let mut made = fs::File::create(whole.join(name))?;
                 made.write_all(bytes)?;
-                let mark = Mark::of(&made.metadata()?);
-                Ok(File { name: (*name).to_owned(), bytes: Arc::clone(bytes), mark })
+                Ok(Mark::of(&made.metadata()?))
             })
             .collect();
-        let files = files.into_iter().collect::<io::Result<Vec<File>>>()?;
-        let listed = manifest(self.new.iter().map(|new| new.name));
+        let folders = folders.into_iter().map(str::to_owned).collect();
+        let marks = marks.into_iter().collect::<io::Result<Vec<Mark>>>()?;
+        let written: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
+        let listed = manifest(written.iter().map(String::as_str));
         fs::write(whole.join(MANIFEST), &listed)?;
         if self.path.exists() {
             fs::remove_dir(&self.path)?;
         }
         fs::rename(&whole, &self.path)?;
-        let written = files.iter().map(|file| file.name.clone()).collect();
         let published = Published { written: files.len(), ..Published::default() };
-        Ok((published, Left { listed, files, written }))
+        let file = |((name, bytes), mark)| (name, File { bytes, mark: Some(mark) });
+        let files = files.into_iter().zip(marks).map(file).collect();
+        Ok((published, Left { listed, files, written, folders }))
     }
 
     /// The files that differ from what was written for a person to edit.
@@ -365,9 +387,8 @@ impl<'a> Folder<'a> {
     /// folder was read.
     fn edited_meanwhile(&self, edited: &BTreeSet<&str>) -> BTreeSet<String> {
         let differs = |file: &&&str| {
-            let at = self.new.binary_search_by(|new| new.name.cmp(file));
-            at.is_ok_and(|at| {
-                fs::read(self.path.join(file)).is_ok_and(|found| found != **self.new[at].bytes)
+            self.left.files.get(**file).is_some_and(|own| {
+                fs::read(self.path.join(file)).is_ok_and(|found| found != *own.bytes)
             })
         };
         edited.iter().filter(differs).map(|file| stem(file).to_owned()).collect()
@@ -406,16 +427,11 @@ impl<'a> Folder<'a> {
 
     /// Makes the folders that are needed; one that is a link is refused.
     fn make_folders(&self) -> Result<(), PublishError> {
-        let mut of_files: Vec<&str> =
-            self.new.iter().filter_map(|new| Some(new.name.rsplit_once('/')?.0)).collect();
-        of_files.dedup();
-        let mut folders: BTreeSet<&str> = of_files.iter().copied().collect();
-        for folder in of_files {
-            folders.extend(folder.match_indices('/').map(|(end, _)| &folder[..end]));
-        }
-        let all = std::iter::once(self.path.clone())
-            .chain(folders.into_iter().map(|folder| self.path.join(folder)));
-        for folder in all {
+        let of_made = folders_of(self.made.iter().map(|(name, _)| *name));
+        let known = self.left.folders.iter().map(String::as_str);
+        let below: BTreeSet<&str> = of_made.into_iter().chain(known).collect();
+        let below = below.into_iter().map(|folder| self.path.join(folder));
+        for folder in std::iter::once(self.path.clone()).chain(below) {
             if folder.is_symlink() {
                 return Err(PublishError::Link(folder.display().to_string()));
             }
@@ -425,7 +441,10 @@ impl<'a> Folder<'a> {
         Ok(())
     }
 
-    fn write_manifest(&self, names: impl Iterator<Item = &'a str>) -> Result<String, PublishError> {
+    fn write_manifest<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Result<String, PublishError> {
         let text = manifest(names);
         let path = self.path.join(MANIFEST);
         if !fs::read(&path).is_ok_and(|found| found == text.as_bytes()) {
@@ -452,6 +471,16 @@ impl<'a> Folder<'a> {
         }
         Ok(true)
     }
+}
+
+/// The folders in which files lie, and those above these.
+fn folders_of<'n, T: AsRef<str> + ?Sized + 'n>(
+    names: impl Iterator<Item = &'n T>,
+) -> BTreeSet<&'n str> {
+    let of_files: HashSet<&str> =
+        names.filter_map(|name| Some(name.as_ref().rsplit_once('/')?.0)).collect();
+    let above = |folder: &'n str| folder.match_indices('/').map(|(end, _)| &folder[..end]);
+    of_files.iter().flat_map(|folder| above(folder).chain([*folder])).collect()
 }
 
 /// Whether a file is the text of a draft.

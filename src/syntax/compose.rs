@@ -233,7 +233,7 @@ impl Draft {
         let shown = slot.map_or_else(|| value.to_owned(), |slot| written(slot, value, style));
         let text = probe.entry(style);
         let start = if slot.is_none() { Some(0) } else { text.find(&shown) }?;
-        let source = Source { path: String::new(), text };
+        let source = Source { path: String::new(), text: text.into() };
         let (_, problems) = parse(&[source], &[Vec::new()]);
         problems.into_iter().find(|problem| match &problem.at {
             Location::Ledger(place) => {
@@ -358,7 +358,7 @@ mod tests {
     const STYLE: Style = Style { language: Language::Italian, currency: Currency::EUR };
 
     fn told(text: String) -> Vec<Problem> {
-        parse(&[Source { path: String::new(), text }], &[Vec::new()]).1
+        parse(&[Source { path: String::new(), text: text.into() }], &[Vec::new()]).1
     }
 
     /// Something that the grammar takes in a slot.

@@ -4,6 +4,8 @@
 //! Bytes that are no text are told with their line and stand as a mark of the same length, so that the
 //! rest of the file can still be checked.
 
+use std::sync::Arc;
+
 use crate::problem::{Code, Problem};
 use crate::source::{FileId, Place, Source, Span};
 use crate::words::Arg;
@@ -25,7 +27,7 @@ pub struct Decoded {
 pub fn decode(file: FileId, path: String, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Decoded {
     if is_utf16(&bytes) {
         problems.push(Problem::of_file(Code::E0102, path.as_str()));
-        return Decoded { source: Source { path, text: String::new() }, damaged: Vec::new() };
+        return Decoded { source: Source { path, text: Arc::default() }, damaged: Vec::new() };
     }
     let mut damaged = Vec::new();
     let text = String::from_utf8(bytes).unwrap_or_else(|error| {
@@ -42,7 +44,7 @@ pub fn decode(file: FileId, path: String, bytes: Vec<u8>, problems: &mut Vec<Pro
         damaged.push(at);
     }
     damaged.sort_unstable();
-    Decoded { source: Source { path, text }, damaged }
+    Decoded { source: Source { path, text: text.into() }, damaged }
 }
 
 /// A byte-order mark of UTF-16, or text in which every other byte is a NUL, as UTF-16 has it.

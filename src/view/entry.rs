@@ -50,7 +50,7 @@ fn file_of(book: &Book, year: i32) -> String {
 
 fn in_file(book: &Book, path: String) -> Destination {
     let known = book.sources.iter().find(|source| source.path == path);
-    let text = known.map(|source: &Source| source.text.clone()).unwrap_or_default();
+    let text = known.map(|source: &Source| source.text.to_string()).unwrap_or_default();
     let language = language_of(&text).unwrap_or(book.company.language);
     Destination { path, text, language }
 }

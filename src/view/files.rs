@@ -35,6 +35,8 @@ pub(crate) enum List {
 pub(crate) struct Files {
     customers: Vec<String>,
     invoices: Vec<String>,
+    /// Those that fall together with others and are longer.
+    longer: Vec<String>,
     /// Whose each id is, once somebody asks.
     named: OnceLock<Named>,
 }
@@ -52,11 +54,17 @@ impl Files {
     pub(crate) fn new(book: &Book) -> Files {
         let customers: Vec<&str> = book.customers.iter().map(|one| one.id.as_str()).collect();
         let invoices: Vec<&str> = book.invoices.iter().map(|one| one.id.as_str()).collect();
-        Files {
-            customers: paths("customers/c-", &customers, hash),
-            invoices: paths("invoices/i-", &invoices, hash),
-            named: OnceLock::new(),
-        }
+        let customers = paths("customers/c-", &customers, hash);
+        let invoices = paths("invoices/i-", &invoices, hash);
+        let all = customers.iter().chain(&invoices);
+        let longer = all.filter(|path| path.len() > "invoices/i-.html".len() + LENGTH);
+        Files { longer: longer.cloned().collect(), customers, invoices, named: OnceLock::new() }
+    }
+
+    /// The paths that tell more than their own ids: those of ids that fall together with others.
+    #[must_use]
+    pub(crate) fn longer(&self) -> &[String] {
+        &self.longer
     }
 
     /// The customer and the invoice of an id, in the book whose files these are.

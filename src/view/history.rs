@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::chronicle::{LISTED, author, late, lost, name, short, summary, title};
 use super::frame::Frame;
@@ -18,7 +19,7 @@ use crate::Ledger;
 use crate::book::model::InvoiceId;
 use crate::history::concern::Concerns;
 use crate::history::{Change, History, Revision};
-use crate::shelf::{Key, Keyed};
+use crate::shelf::Keyed;
 use crate::words::Arg;
 
 /// The history as all pages need it.
@@ -42,12 +43,15 @@ impl<'a> Chronicle<'a> {
         Chronicle { history, concerns, parts: parts(&history.revisions), recorded }
     }
 
-    /// The key of what is told of a document, where the revisions alone tell it.
-    pub(super) fn recorded_of(&self, id: &str) -> Option<Key> {
-        let recorded = self.recorded.as_ref()?;
-        let is_whole = Arc::ptr_eq(recorded.committed(), self.concerns.committed())
-            && self.concerns.uncommitted_of(id).is_empty();
-        is_whole.then(|| recorded.of(id).copied().unwrap_or(Key::from_bytes([0; 32])))
+    /// What the revisions tell, unless what is in none of them yet tells something new about them.
+    pub(super) fn recorded(&self) -> Option<&Recorded> {
+        let recorded = self.recorded.as_deref()?;
+        Arc::ptr_eq(recorded.committed(), self.concerns.committed()).then_some(recorded)
+    }
+
+    /// Whom and what it concerns that is in no revision yet.
+    pub(super) fn uncommitted(&self) -> impl Iterator<Item = &SmolStr> {
+        self.concerns.uncommitted()
     }
 
     /// The key of what an older page shows but for its frame.

@@ -35,46 +35,48 @@ impl Index {
         let Ledger { book, position } = ledger;
         let accounts = &position.accounts;
         let (customers, invoices) = (book.customers.len(), book.invoices.len());
-        let (mut invoices_of, mut of_customers, mut on_invoices) =
-            (Vec::new(), Vec::new(), Vec::new());
-        for (number, dated) in (0_u32..).zip(&book.events[..accounts.counted]) {
-            let id = EventId(number);
-            if let Event::Invoice(invoice) = dated.event {
-                invoices_of.push((book.invoice(invoice).customer.0, invoice));
-            }
-            for target in book.targets(&dated.event) {
-                of_customers.push((book.customer_of(target).0, id));
-                if let Target::Invoice(invoice) | Target::Instalment(invoice, _) = target {
-                    on_invoices.push((invoice.0, id));
+        let of_events = || {
+            let (mut invoices_of, mut of_customers, mut named) =
+                (Vec::new(), Vec::new(), Vec::new());
+            for (number, dated) in (0_u32..).zip(&book.events[..accounts.counted]) {
+                let id = EventId(number);
+                if let Event::Invoice(invoice) = dated.event {
+                    invoices_of.push((book.invoice(invoice).customer.0, invoice));
+                }
+                for target in book.targets(&dated.event) {
+                    of_customers.push((book.customer_of(target).0, id));
+                    if let Target::Invoice(invoice) | Target::Instalment(invoice, _) = target {
+                        named.push((invoice.0, id));
+                    }
                 }
             }
-        }
-        let (mut items_at, mut movements_at) = (Vec::new(), Vec::new());
-        for id in (0..book.items()).map(ItemId) {
-            let on = accounts.item(id).invoice.0;
-            for touch in accounts.touches(id) {
-                on_invoices.push((on, touch.event));
-                items_at.push((touch.event.0, id));
+            let of_customers = Lists::new(customers, &of_customers, placed).in_order();
+            (Lists::new(customers, &invoices_of, placed), of_customers, named)
+        };
+        let of_items = || {
+            let (mut items_at, mut movements_at, mut reached) =
+                (Vec::new(), Vec::new(), Vec::new());
+            for id in (0..book.items()).map(ItemId) {
+                let on = accounts.item(id).invoice.0;
+                for touch in accounts.touches(id) {
+                    reached.push((on, touch.event));
+                    items_at.push((touch.event.0, id));
+                }
+                for movement in accounts.movements(id) {
+                    reached.push((on, movement.event));
+                    movements_at.push((movement.event.0, *movement));
+                }
             }
-            for movement in accounts.movements(id) {
-                on_invoices.push((on, movement.event));
-                movements_at.push((movement.event.0, *movement));
-            }
-        }
-        let ((of_customers, on_invoices), (items_at, movements_at)) = rayon::join(
-            || {
-                let of = Lists::new(customers, &of_customers, placed).in_order();
-                (of, Lists::new(invoices, &on_invoices, placed).in_order())
-            },
-            || {
-                let at = Lists::new(accounts.counted, &items_at, placed).each_once();
-                (at, Lists::new(accounts.counted, &movements_at, placed))
-            },
-        );
+            let items_at = Lists::new(accounts.counted, &items_at, placed).each_once();
+            (items_at, Lists::new(accounts.counted, &movements_at, placed), reached)
+        };
+        let ((invoices_of, events_of, mut on_invoices), (items_at, movements_at, reached)) =
+            rayon::join(of_events, of_items);
+        on_invoices.extend(reached);
         Index {
-            invoices_of: Lists::new(customers, &invoices_of, placed),
-            events_of: of_customers,
-            events_on: on_invoices,
+            invoices_of,
+            events_of,
+            events_on: Lists::new(invoices, &on_invoices, placed).in_order(),
             items_at,
             movements_at,
             asked_of: Lists::new(customers, &position.decisions, |asked| {

@@ -1,21 +1,41 @@
-//! Where an entry stands: its file and line, as a person looks it up.
+//! Where an entry stands: its file and line, as a person looks it up; and the key of what it says.
 //!
-//! In: the sources, and the events of a book. Out: paths and lines, each found at once however long the file is.
+//! In: the sources, and the events of a book. Out: paths, lines and keys, each found at once however long the
+//! file is. What a file's text alone tells is made once for as long as it is the same.
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::book::model::{Book, EventId};
+use crate::book::model::{Book, Dated, EventId};
+use crate::shelf::{Key, Keyed};
 use crate::source::{Place, Source};
 
-/// So many lines further on, the next entry of a file is looked for before all others are.
-const NEAR: usize = 24;
+/// So many entries further on, the next entry of a file is looked for before all others are.
+const NEAR: usize = 8;
 
-/// The first bytes of the lines of every file, and the line of every event.
+/// Events that one core looks up in a row.
+const RUN: usize = 16 * 1024;
+
+/// The lines of every file, and the entry of every event.
 #[derive(Debug)]
 pub(crate) struct Lines {
-    starts: Vec<Vec<u32>>,
-    events: Vec<usize>,
+    files: Vec<Arc<Layout>>,
+    /// The file of each event, and which of its entries it is.
+    events: Vec<(u32, u32)>,
+}
+
+/// A file as it is laid out.
+#[derive(Debug)]
+pub(crate) struct Layout {
+    source: Source,
+    /// The first bytes of the lines.
+    lines: Vec<u32>,
+    /// The first bytes of the entries, and the lines before each.
+    entries: Vec<(u32, u32)>,
+    /// What the entries say and in which file, where a later run asks for it.
+    keys: Vec<Key>,
 }
 
 /// A line of a file.
@@ -28,49 +48,122 @@ pub(crate) struct Spot {
 }
 
 impl Lines {
-    /// Looks at every file once.
+    /// The lines of a book; `last` are the layouts of the files of an earlier one. Without keys, where nothing
+    /// is kept.
     #[must_use]
-    pub(crate) fn new(book: &Book) -> Lines {
-        let starts = book.sources.par_iter().map(|source| {
-            let ends = source.text.match_indices('\n');
-            ends.map(|(end, _)| u32::try_from(end + 1).unwrap_or(u32::MAX)).collect()
-        });
-        let mut lines = Lines { starts: starts.collect(), events: Vec::new() };
-        // Most entries stand a few lines below the one before them.
-        let mut last = vec![0; lines.starts.len()];
-        lines.events = book
-            .events
-            .iter()
-            .map(|dated| {
-                let (file, at) = (dated.place.file.0 as usize, dated.place.span.start);
-                let near = lines.starts[file].iter().skip(last[file]).take(NEAR);
-                let further = near.take_while(|start| **start <= at).count();
-                let is_near =
-                    further < NEAR && (last[file] == 0 || lines.starts[file][last[file] - 1] <= at);
-                last[file] =
-                    if is_near { last[file] + further } else { lines.line(dated.place) - 1 };
-                last[file] + 1
-            })
-            .collect();
-        lines
+    pub(crate) fn new(book: &Book, last: &[Arc<Layout>], keyed: bool) -> Lines {
+        let layout = |source: &Source| {
+            let known = last.iter().find(|layout| layout.source.is(source)).map(Arc::clone);
+            known.unwrap_or_else(|| Arc::new(Layout::new(source, keyed)))
+        };
+        let files: Vec<Arc<Layout>> = book.sources.par_iter().map(layout).collect();
+        let events = book.events.par_chunks(RUN).flat_map_iter(|run| entries_of(&files, run));
+        Lines { events: events.collect(), files }
+    }
+
+    /// How the files are laid out.
+    pub(crate) fn layouts(&self) -> &[Arc<Layout>] {
+        &self.files
     }
 
     /// The line of an event in its file, from 1.
     #[must_use]
-    pub(crate) fn event(&self, id: EventId) -> usize {
-        self.events[id.0 as usize]
+    pub(crate) fn event(&self, id: EventId) -> u32 {
+        let (file, entry) = self.events[id.0 as usize];
+        self.files[file as usize].entries[entry as usize].1 + 1
+    }
+
+    /// The key of what the entry of an event says, and in which file.
+    #[must_use]
+    pub(crate) fn key(&self, id: EventId) -> &Key {
+        let (file, entry) = self.events[id.0 as usize];
+        &self.files[file as usize].keys[entry as usize]
+    }
+
+    /// The same of the entry at a place.
+    #[must_use]
+    pub(crate) fn key_at(&self, place: Place) -> &Key {
+        let layout = &self.files[place.file.0 as usize];
+        &layout.keys[layout.entry(place)]
     }
 
     /// Where a place is.
     #[must_use]
     pub(crate) fn spot(&self, sources: &[Source], place: Place) -> Spot {
-        Spot { path: sources[place.file.0 as usize].path.clone(), line: self.line(place) }
+        let lines = &self.files[place.file.0 as usize].lines;
+        let line = lines.partition_point(|start| *start <= place.span.start);
+        Spot { path: sources[place.file.0 as usize].path.clone(), line }
+    }
+}
+
+/// The files and entries of a run of events. Most entries stand shortly behind the one before them.
+fn entries_of(files: &[Arc<Layout>], run: &[Dated]) -> Vec<(u32, u32)> {
+    let mut last = vec![0; files.len()];
+    let entry = |dated: &Dated| {
+        let (file, at) = (dated.place.file, dated.place.span.start);
+        let Layout { entries, .. } = files[file.0 as usize].as_ref();
+        let last: &mut usize = &mut last[file.0 as usize];
+        let near = entries.iter().skip(*last).take(NEAR);
+        let further = near.take_while(|(start, _)| *start <= at).count();
+        *last = match further {
+            1..NEAR => *last + further - 1,
+            _ => files[file.0 as usize].entry(dated.place),
+        };
+        (file.0, u32::try_from(*last).unwrap_or(u32::MAX))
+    };
+    run.iter().map(entry).collect()
+}
+
+impl Layout {
+    fn new(source: &Source, keyed: bool) -> Layout {
+        let mut layout = Layout {
+            source: source.clone(),
+            lines: Vec::new(),
+            entries: Vec::new(),
+            keys: Vec::new(),
+        };
+        let text = source.text.as_str();
+        let mut open = None;
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let is_inside = line.starts_with(is_inside);
+            let is_blank = is_inside && line.trim_start().is_empty();
+            if (is_blank || !is_inside)
+                && let Some(begun) = open.take()
+            {
+                layout.keys.extend(keyed.then(|| key_of(&source.path, &text[begun..start])));
+            }
+            if !is_inside {
+                open = Some(start);
+                layout.entries.push((position(start), position(layout.lines.len())));
+            }
+            layout.lines.push(position(start));
+        }
+        if let Some(begun) = open {
+            layout.keys.extend(keyed.then(|| key_of(&source.path, &text[begun..])));
+        }
+        layout
     }
 
-    /// The line of a place in its file, from 1.
-    #[must_use]
-    pub(crate) fn line(&self, place: Place) -> usize {
-        let starts = &self.starts[place.file.0 as usize];
-        starts.partition_point(|start| *start <= place.span.start) + 1
+    /// The entry in which a place lies.
+    fn entry(&self, place: Place) -> usize {
+        self.entries.partition_point(|(start, _)| *start <= place.span.start).saturating_sub(1)
     }
+}
+
+/// Whether a line that begins so belongs to the entry above it, if there is one.
+fn is_inside(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, ';' | '|')
+}
+
+/// What an entry says, from its first line to the last that may belong to it, and where.
+fn key_of(path: &str, text: &str) -> Key {
+    Keyed::default().with(path).with(text).key()
+}
+
+/// Files are refused above [`crate::source::LARGEST`], so a position always fits.
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -8,12 +8,13 @@
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
+use smol_str::SmolStr;
 
 use super::reader::{Desk, Reader};
 use crate::Ledger;
-use crate::book::model::{Book, Customer, CustomerId, Event, EventId, InvoiceId};
+use crate::book::model::{CustomerId, Dated, Event, EventId, InvoiceId};
+use crate::receivables::aging::Owed;
 use crate::shelf::{Key, Keyed};
-use crate::source::{FileId, Place, Span};
 
 /// The keys of one ledger.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Origins {
     shared: Key,
     /// The entries of each customer.
     entries: Vec<Key>,
+    /// The lines at which they stand.
+    lines: Vec<Key>,
 }
 
 impl Origins {
@@ -30,30 +33,31 @@ impl Origins {
         let Ledger { book, position } = desk.ledger;
         let company = (&book.company, &book.assistant, &book.procedures, &book.steps);
         let days = (&book.calendar, &book.rates, position.today, position.accounts.reconciled);
-        let shared =
+        let mut shared =
             Keyed::default().with(templates.as_bytes()).with(format!("{company:?}{days:?}"));
+        // A path tells nothing but an id, which its entry says, where no two of them fall together.
+        for path in desk.files.longer() {
+            shared.add(path);
+        }
         let later = later(desk.ledger);
         let ids: Vec<CustomerId> = (0_u32..).map(CustomerId).take(book.customers.len()).collect();
-        let mut entries: Vec<Key> = ids
+        let (mut entries, lines): (Vec<Key>, Vec<Key>) = ids
             .par_iter()
             .map(|id| {
                 let later = later.get(id).map_or(&[][..], Vec::as_slice);
                 entries_of(desk, *id, later)
             })
-            .collect();
+            .unzip();
         // What an event did for one customer can stand on the page of another that it names too.
         let mut together: HashMap<CustomerId, Vec<CustomerId>> = HashMap::default();
-        for dated in &book.events {
-            // Nothing but a contact names several.
-            if let Event::Contact(contact) = &dated.event
-                && contact.reached.len() > 1
-            {
-                let named = book.targets(&dated.event);
-                let named: Vec<CustomerId> = named.map(|target| book.customer_of(target)).collect();
-                for one in &named {
-                    let others = named.iter().filter(|other| *other != one);
-                    together.entry(*one).or_default().extend(others);
-                }
+        let several: Vec<&Dated> =
+            book.events.par_iter().filter(|dated| names_several(dated)).collect();
+        for dated in several {
+            let named = book.targets(&dated.event);
+            let named: Vec<CustomerId> = named.map(|target| book.customer_of(target)).collect();
+            for one in &named {
+                let others = named.iter().filter(|other| *other != one);
+                together.entry(*one).or_default().extend(others);
             }
         }
         let with_others: Vec<(CustomerId, Key)> = together
@@ -70,7 +74,7 @@ impl Origins {
         for (one, key) in with_others {
             entries[one.0 as usize] = key;
         }
-        Origins { shared: shared.key(), entries }
+        Origins { shared: shared.key(), entries, lines }
     }
 
     /// What a message to a customer is made from, but for its file.
@@ -84,6 +88,29 @@ impl Origins {
     pub(crate) fn of_history(&self, desk: &Desk<'_>, part: usize) -> Option<Key> {
         let own = desk.history.as_ref()?.recorded_on(part)?;
         Some(own.with(self.shared.as_bytes()).with(frame(desk).as_bytes()).key())
+    }
+
+    /// What the pages that list customers, with what they owe, are made from.
+    pub(crate) fn of_lists(&self, desk: &Desk<'_>) -> Key {
+        let Ledger { book, position } = desk.ledger;
+        let mut keyed = Keyed::default().with(self.shared.as_bytes()).with(frame(desk).as_bytes());
+        for (id, customer) in (0_u32..).map(CustomerId).zip(&book.customers) {
+            keyed.add(desk.files.customer(id));
+            keyed.add(&customer.name);
+        }
+        let customers = position.aging.customers.iter();
+        let customers = customers.map(|(id, currency, owed)| (id.0, currency, owed));
+        let totals = position.aging.totals.iter();
+        for (id, currency, owed) in customers.chain(totals.map(|(own, owed)| (u32::MAX, own, owed)))
+        {
+            keyed.add(id.to_le_bytes());
+            keyed.add(currency.code());
+            let Owed { outstanding, not_due, overdue, credit, buckets } = owed;
+            for sum in [outstanding, not_due, overdue, credit].into_iter().chain(buckets) {
+                keyed.add(sum.serialize());
+            }
+        }
+        keyed.key()
     }
 
     /// What the pages of each customer are made from, but for the lines that they name.
@@ -103,8 +130,26 @@ impl Origins {
             keyed.add(&letter.body);
             keyed.add(letter.more.to_le_bytes());
         }
+        // What the revisions tell is told by their own keys.
+        let history = desk.history.as_ref().filter(|history| history.recorded().is_some());
+        let reader = Reader { desk, language: desk.languages[0], root: "" };
+        let mut uncommitted: Vec<&SmolStr> =
+            history.iter().flat_map(|own| own.uncommitted()).collect();
+        uncommitted.sort_unstable();
+        for name in uncommitted {
+            let (customer, invoice) = desk.files.named(book, name);
+            let told = serde_json::to_vec(&reader.revisions(name)).unwrap_or_default();
+            for id in customer.into_iter().chain(invoice.map(|id| book.invoice(id).customer)) {
+                pages[id.0 as usize].add(&told);
+            }
+        }
         pages.iter().map(Keyed::key).collect()
     }
+}
+
+/// Whether an event may name several customers: nothing but a contact does.
+fn names_several(dated: &Dated) -> bool {
+    matches!(&dated.event, Event::Contact(contact) if contact.reached.len() > 1)
 }
 
 /// What a page shows that is not its own, beside what all messages are made from.
@@ -117,16 +162,21 @@ fn frame(desk: &Desk<'_>) -> Key {
 
 impl Reader<'_> {
     /// What a customer's own pages are made from.
-    pub(crate) fn origin_of_customer(&self, pages: &[Key], id: CustomerId) -> Key {
-        let customer = &self.desk.ledger.book.customer(id).id;
-        self.on_page(pages, id, self.desk.index.events_of(id), customer)
+    pub(crate) fn origin_of_customer(&self, origins: &Origins, page: Key, id: CustomerId) -> Key {
+        let mut keyed = Keyed::default().with(page.as_bytes());
+        keyed.add(origins.lines[id.0 as usize].as_bytes());
+        self.add_revisions(&mut keyed, &self.desk.ledger.book.customer(id).id);
+        keyed.key()
     }
 
     /// What all pages of a customer together are made from; `own` is what their own pages are made from,
     /// which name every event that a page of an invoice can name.
     pub(crate) fn origin_of_all(&self, own: Key, id: CustomerId) -> Key {
+        let Some(history) = &self.desk.history else { return own };
         let mut keyed = Keyed::default().with(own.as_bytes());
-        if self.desk.history.is_some() {
+        if let Some(recorded) = history.recorded() {
+            keyed.add(recorded.of_all().as_bytes());
+        } else {
             for invoice in self.desk.index.invoices_of(id) {
                 self.add_revisions(&mut keyed, &self.desk.ledger.book.invoice(*invoice).id);
             }
@@ -134,38 +184,26 @@ impl Reader<'_> {
         keyed.key()
     }
 
-    /// What an invoice's page is made from.
-    pub(crate) fn origin_of_invoice(&self, pages: &[Key], id: InvoiceId) -> Key {
+    /// What an invoice's page is made from; `page` is what all pages of its customer are made from.
+    pub(crate) fn origin_of_invoice(&self, page: Key, id: InvoiceId) -> Key {
         let invoice = self.desk.ledger.book.invoice(id);
         let events = self.desk.index.events_on(id);
         let of_customer = self.desk.index.events_of(invoice.customer);
         debug_assert!(events.iter().all(|event| of_customer.binary_search(event).is_ok()));
-        self.on_page(pages, invoice.customer, events, &invoice.id)
-    }
-
-    fn on_page(&self, pages: &[Key], whose: CustomerId, events: &[EventId], name: &str) -> Key {
-        let book = &self.desk.ledger.book;
-        let mut keyed = Keyed::default().with(pages[whose.0 as usize].as_bytes());
-        let mut file = None;
-        for event in events {
-            let place = book.event(*event).place;
-            if file.replace(place.file) != Some(place.file) {
-                keyed.add(&book.sources[place.file.0 as usize].path);
-            }
-            keyed.add(self.desk.lines.event(*event).to_le_bytes());
-        }
-        self.add_revisions(&mut keyed, name);
+        let mut keyed = Keyed::default().with(page.as_bytes());
+        keyed.add_all(events.iter().map(|event| self.desk.lines.event(*event).to_le_bytes()));
+        self.add_revisions(&mut keyed, &invoice.id);
         keyed.key()
     }
 
-    /// What was written about a document may link to anybody's: what is in no revision yet, the words
-    /// themselves are the key of.
+    /// What was written about a document may link to anybody's: where revisions tell it, by their key, and
+    /// otherwise by the words themselves.
     fn add_revisions(&self, keyed: &mut Keyed, name: &str) {
-        let Some(chronicle) = &self.desk.history else { return };
-        if let Some(recorded) = chronicle.recorded_of(name) {
-            keyed.add(recorded.as_bytes());
-        } else if let Some(revisions) = self.revisions(name) {
-            keyed.add(serde_json::to_vec(&revisions).unwrap_or_default());
+        let Some(history) = &self.desk.history else { return };
+        if let Some(recorded) = history.recorded() {
+            keyed.add(recorded.of(name).map_or(&[][..], |key| key.as_bytes()));
+        } else {
+            keyed.add(serde_json::to_vec(&self.revisions(name)).unwrap_or_default());
         }
     }
 }
@@ -183,37 +221,17 @@ fn later(ledger: &Ledger) -> HashMap<CustomerId, Vec<EventId>> {
     later
 }
 
-/// The entries of a customer, in the order in which they count, and the names of their pages.
-fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> Key {
-    let book = &desk.ledger.book;
-    let customer = book.customer(id);
-    // Where it stands is no fact of it.
-    let nowhere = Place { file: FileId::default(), span: Span::default() };
-    let facts = Customer { place: nowhere, note: None, ..customer.clone() };
-    let mut keyed = Keyed::default().with(format!("{facts:?}"));
-    keyed.add(customer.note.map(|note| book.note(note)).unwrap_or_default());
-    keyed.add(desk.files.customer(id));
-    for invoice in desk.index.invoices_of(id) {
-        keyed.add(desk.files.invoice(*invoice));
-    }
-    for event in desk.index.events_of(id).iter().chain(later) {
-        keyed.add(entry(book, book.event(*event).place));
-    }
-    keyed.key()
-}
-
-/// The text of an entry, from its first line to the last that may belong to it.
-fn entry(book: &Book, place: Place) -> &str {
-    let text = &book.sources[place.file.0 as usize].text[place.span.start as usize..];
-    let inside = |letter: char| letter.is_whitespace() || matches!(letter, ';' | '|');
-    let mut length = 0;
-    loop {
-        let rest = &text[length..];
-        let line = rest.find('\n').map_or(rest, |end| &rest[..=end]);
-        let goes_on = length == 0 || line.starts_with(inside);
-        if !goes_on || line.trim_start().is_empty() {
-            return &text[..length];
-        }
-        length += line.len();
-    }
+/// The entries of a customer, in the order in which they count, and the lines at which they stand.
+fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> (Key, Key) {
+    let customer = desk.ledger.book.customer(id);
+    // Which procedure it has, the company's entry may say.
+    let mut entries = Keyed::default()
+        .with(desk.lines.key_at(customer.place).as_bytes())
+        .with(format!("{:?}", customer.procedure));
+    let mut lines = Keyed::default();
+    let events = desk.index.events_of(id);
+    entries.add_all(events.iter().map(|event| *desk.lines.key(*event).as_bytes()));
+    entries.add_all(later.iter().map(|event| *desk.lines.key(*event).as_bytes()));
+    lines.add_all(events.iter().map(|event| desk.lines.event(*event).to_le_bytes()));
+    (entries.key(), lines.key())
 }

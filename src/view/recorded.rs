@@ -43,6 +43,7 @@ pub(crate) struct Recorded {
 /// The keys of what they tell.
 #[derive(Debug)]
 struct Keys {
+    all: Key,
     documents: HashMap<SmolStr, Key>,
     parts: Vec<Key>,
 }
@@ -88,7 +89,7 @@ impl Recorded {
         let spoken_of = leads.to_spoken_of(&committed);
         let keys = match last.filter(|last| last.spoken_of == spoken_of) {
             Some(last) => Arc::clone(&last.keys),
-            None => Arc::new(leads.keys(&history.revisions, &committed)),
+            None => Arc::new(leads.keys(&history.revisions, &committed, spoken_of)),
         };
         Arc::new(Recorded { committed, leads: to_all, spoken_of, keys })
     }
@@ -101,6 +102,11 @@ impl Recorded {
     /// The key of what the revisions tell of a document; none of whom they do not speak of.
     pub(crate) fn of(&self, id: &str) -> Option<&Key> {
         self.keys.documents.get(id)
+    }
+
+    /// The key of what they tell of all documents.
+    pub(crate) fn of_all(&self) -> &Key {
+        &self.keys.all
     }
 
     /// The key of the revisions on a page of the history.
@@ -143,7 +149,11 @@ impl Leads<'_> {
     }
 
     /// The keys of all documents and of all pages of the history.
-    fn keys(&self, revisions: &[Revision], committed: &Committed) -> Keys {
+    fn keys(&self, revisions: &[Revision], committed: &Committed, spoken_of: Key) -> Keys {
+        let mut all = Keyed::default().with(spoken_of.as_bytes());
+        for revision in revisions {
+            all.add(&revision.id);
+        }
         let of_document = |(id, positions): (&SmolStr, &[Position])| {
             let mut keyed = Keyed::default().with(positions.len().to_le_bytes());
             for (at, number) in positions.iter().rev().take(ON_A_DOCUMENT) {
@@ -151,8 +161,8 @@ impl Leads<'_> {
             }
             (id.clone(), keyed.key())
         };
-        let all: Vec<(&SmolStr, &[Position])> = committed.concerned().collect();
-        let documents = all.into_par_iter().map(of_document).collect();
+        let concerned: Vec<(&SmolStr, &[Position])> = committed.concerned().collect();
+        let documents = concerned.into_par_iter().map(of_document).collect();
         let parts = parts(revisions).into_iter().map(|part| {
             let mut keyed = Keyed::default();
             for revision in &revisions[part] {
@@ -163,7 +173,7 @@ impl Leads<'_> {
             }
             keyed.key()
         });
-        Keys { documents, parts: parts.collect() }
+        Keys { all: all.key(), documents, parts: parts.collect() }
     }
 
     /// A revision's id stands for all that it says; what it leads to lies in the ledger.

@@ -186,8 +186,8 @@ pub fn csv(ledger: &Ledger, all: bool) -> Vec<Vec<String>> {
     rows
 }
 
-fn csv_row(item: ItemRow, names: &std::collections::HashMap<&str, &str>) -> Vec<String> {
-    let name = names.get(item.customer.as_str()).copied().unwrap_or_default();
+fn csv_row(item: ItemRow<'_>, names: &std::collections::HashMap<&str, &str>) -> Vec<String> {
+    let name = names.get(item.customer).copied().unwrap_or_default();
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let (step, date, channels, approval) = match item.next_step {
         Some(next) => {
@@ -196,14 +196,14 @@ fn csv_row(item: ItemRow, names: &std::collections::HashMap<&str, &str>) -> Vec<
         None => Default::default(),
     };
     [
-        item.invoice,
+        item.invoice.to_owned(),
         item.instalment.to_string(),
-        item.customer.clone(),
+        item.customer.to_owned(),
         name.to_owned(),
         item.issued.to_string(),
         item.due.to_string(),
         item.original_due.to_string(),
-        item.currency,
+        item.currency.to_owned(),
         item.amount,
         item.paid,
         item.balance,

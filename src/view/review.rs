@@ -4,6 +4,8 @@
 //! In: the reader of the desk, and for each draft what its file says now. Out: the desk, divided into
 //! pages of a size that a browser shows at once. What needs a look first stands first.
 
+use rayon::iter::Either;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::calls::Call;
@@ -27,6 +29,8 @@ const ON_A_PAGE: usize = 25;
 #[derive(Debug)]
 pub(crate) struct Review {
     whole: Whole,
+    /// The same for the pages behind the first, without what is to be committed: that changes with every save.
+    behind: Whole,
     cards: Vec<Card>,
     left_out: Vec<LeftOut>,
     without_address: Vec<Link>,
@@ -53,7 +57,7 @@ pub(crate) struct Whole {
     /// Drafts in which something is to be looked at before they are sent.
     flagged: usize,
     statements: Option<Statements>,
-    /// What is to be committed; nothing where the pages show no history.
+    /// What is to be committed, on the first page; nothing where the pages show no history.
     uncommitted: Option<Uncommitted>,
     /// The next step of all, where there is nothing to do.
     next: Option<Sentence>,
@@ -140,7 +144,7 @@ impl Review {
             let links = self.whole.pages.iter().enumerate();
             let mut page = Page {
                 file: file(number),
-                whole: &self.whole,
+                whole: if number == 0 { &self.whole } else { &self.behind },
                 pages: links
                     .map(|(index, link)| PageLink { current: index == number, ..link.clone() })
                     .collect(),
@@ -181,11 +185,12 @@ impl Reader<'_> {
         let ledger = self.desk.ledger;
         let tasks = Tasks::new(ledger, self.words());
         let agenda = agenda(&ledger.book, &ledger.position);
-        let (mut drafts, mut waiting) = (Vec::new(), Vec::new());
-        for (draft, sheet) in ledger.position.drafts.iter().zip(sheets) {
-            let entry = self.review_entry(draft, sheet, &agenda, &tasks);
-            if draft.waits { waiting.push(entry) } else { drafts.push(entry) }
-        }
+        let of_drafts = ledger.position.drafts.par_iter().zip(sheets);
+        let (mut waiting, mut drafts): (Vec<Entry>, Vec<Entry>) =
+            of_drafts.partition_map(|(draft, sheet)| {
+                let entry = self.review_entry(draft, sheet, &agenda, &tasks);
+                if draft.waits { Either::Left(entry) } else { Either::Right(entry) }
+            });
         drafts.extend(asked_for.into_iter().map(|one| self.asked_for_entry(one)));
         for entries in [&mut drafts, &mut waiting] {
             entries.sort_by(|a, b| {
@@ -242,7 +247,8 @@ impl Reader<'_> {
             sections,
             pages,
         };
-        Review { whole, cards, left_out, without_address }
+        let behind = Whole { uncommitted: None, ..whole.clone() };
+        Review { whole, behind, cards, left_out, without_address }
     }
 
     fn old_statements(&self, agenda: &[Task], tasks: &Tasks<'_>) -> Option<Statements> {

@@ -4,10 +4,10 @@
 //! are by customer or invoice id, then instalment, compared by byte.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet as HashSet;
 use serde::Serialize;
 
 use super::wish::Wish;
@@ -24,13 +24,13 @@ use crate::syntax::vocabulary::Word;
 
 /// The document.
 #[derive(Debug, Serialize)]
-pub struct Status {
+pub struct Status<'a> {
     schema: u32,
     today: NaiveDate,
     reconciled: Option<NaiveDate>,
     totals: Vec<Total>,
-    customers: Vec<CustomerRow>,
-    items: Vec<ItemRow>,
+    customers: Vec<CustomerRow<'a>>,
+    items: Vec<ItemRow<'a>>,
     drafts: Vec<DraftRow>,
     decisions: Vec<DecisionRow>,
 }
@@ -53,10 +53,10 @@ struct Bucket {
 }
 
 #[derive(Debug, Serialize)]
-struct CustomerRow {
-    id: String,
-    name: String,
-    currency: String,
+struct CustomerRow<'a> {
+    id: &'a str,
+    name: &'a str,
+    currency: &'a str,
     outstanding: String,
     overdue: String,
     credit: String,
@@ -64,14 +64,14 @@ struct CustomerRow {
 
 /// An item, as the document and the CSV have it.
 #[derive(Debug, Serialize)]
-pub(crate) struct ItemRow {
-    pub(crate) invoice: String,
+pub(crate) struct ItemRow<'a> {
+    pub(crate) invoice: &'a str,
     pub(crate) instalment: u32,
-    pub(crate) customer: String,
+    pub(crate) customer: &'a str,
     pub(crate) issued: NaiveDate,
     pub(crate) due: NaiveDate,
     pub(crate) original_due: NaiveDate,
-    pub(crate) currency: String,
+    pub(crate) currency: &'a str,
     pub(crate) amount: String,
     pub(crate) paid: String,
     pub(crate) balance: String,
@@ -136,7 +136,7 @@ pub fn channel_word(channel: Channel) -> Word {
 
 /// The document of a ledger; with `all`, settled items too.
 #[must_use]
-pub fn status(ledger: &Ledger, all: bool) -> Status {
+pub fn status(ledger: &Ledger, all: bool) -> Status<'_> {
     let Ledger { book, position } = ledger;
     let bounds = &book.company.buckets;
     let total = |(currency, owed): (&Currency, &Owed)| Total {
@@ -155,20 +155,20 @@ pub fn status(ledger: &Ledger, all: bool) -> Status {
             })
             .collect(),
     };
-    let mut customers: Vec<CustomerRow> = position
+    let mut customers: Vec<CustomerRow<'_>> = position
         .aging
         .customers
         .iter()
         .map(|(id, currency, owed)| CustomerRow {
-            id: book.customer(*id).id.to_string(),
-            name: book.customer(*id).name.clone(),
-            currency: currency.code().to_owned(),
+            id: &book.customer(*id).id,
+            name: &book.customer(*id).name,
+            currency: currency.code(),
             outstanding: currency.plain(owed.outstanding),
             overdue: currency.plain(owed.overdue),
             credit: currency.plain(owed.credit),
         })
         .collect();
-    customers.sort_by(|a, b| (&a.id, &a.currency).cmp(&(&b.id, &b.currency)));
+    customers.sort_by_key(|row| (row.id, row.currency));
     Status {
         schema: 1,
         today: position.today,
@@ -182,7 +182,7 @@ pub fn status(ledger: &Ledger, all: bool) -> Status {
 }
 
 /// The rows of items, the open ones or all.
-pub(crate) fn items(ledger: &Ledger, all: bool) -> Vec<ItemRow> {
+pub(crate) fn items(ledger: &Ledger, all: bool) -> Vec<ItemRow<'_>> {
     use rayon::prelude::*;
     let Ledger { book, position } = ledger;
     let mut shown = cases(ledger, all);
@@ -202,20 +202,20 @@ pub(super) fn cases(ledger: &Ledger, all: bool) -> Vec<Cow<'_, Case>> {
     if all { position.all_cases(book) } else { position.cases.iter().map(Cow::Borrowed).collect() }
 }
 
-fn item_row(ledger: &Ledger, case: &Case) -> ItemRow {
+fn item_row<'a>(ledger: &'a Ledger, case: &Case) -> ItemRow<'a> {
     let Ledger { book, position } = ledger;
     let item = position.accounts.item(case.item);
-    let currency = item.currency;
+    let currency = &item.currency;
     let days = days_overdue(item, position.today);
     let written = |amount: Decimal| currency.plain(amount);
     ItemRow {
-        invoice: book.invoice(item.invoice).id.to_string(),
+        invoice: &book.invoice(item.invoice).id,
         instalment: item.instalment,
-        customer: book.customer(item.customer).id.to_string(),
+        customer: &book.customer(item.customer).id,
         issued: item.issued,
         due: item.due,
         original_due: item.original_due,
-        currency: currency.code().to_owned(),
+        currency: currency.code(),
         amount: written(item.amount),
         paid: written(item.paid),
         balance: written(item.balance),
@@ -257,7 +257,7 @@ fn bucket_name(days: i64, bounds: &[u32]) -> String {
 pub fn draft_files(ledger: &Ledger) -> Vec<String> {
     let Ledger { book, position } = ledger;
     let folders = safe_names(book);
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: HashSet<String> = HashSet::default();
     let file = |draft: &Draft| {
         let customer = &folders[draft.customer.0 as usize];
         let about = match draft.subject {
@@ -294,12 +294,12 @@ pub fn wish_files(ledger: &Ledger, customer: CustomerId, wish: Wish) -> [String;
 
 /// The ids of all customers, safe for every file system and each for one customer only.
 fn safe_names(book: &Book) -> Vec<String> {
-    let mut taken: HashSet<String> = HashSet::new();
+    let mut taken: HashSet<String> = HashSet::default();
     book.customers
         .iter()
         .map(|customer| {
             let mut safe = safe(&customer.id);
-            if !taken.insert(safe.to_lowercase()) {
+            if !taken.insert(safe.to_ascii_lowercase()) {
                 safe = format!("{safe}-{}", &blake3::hash(customer.id.as_bytes()).to_hex()[..6]);
             }
             safe

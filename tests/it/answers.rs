@@ -75,7 +75,7 @@ fn questions(input: Input) -> BTreeSet<String> {
 }
 
 fn page(input: Input, path: &str) -> String {
-    let output = build(input).output.expect("a sound ledger");
+    let output = build(input).output.expect("a sound ledger").files();
     String::from_utf8(output.get(path).unwrap_or_else(|| panic!("no {path}")).to_vec())
         .expect("UTF-8")
 }

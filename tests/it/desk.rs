@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use sollecito::input::{Content, Input, LedgerFile, OnDisk};
-use sollecito::output::Output;
+use sollecito::output::Files;
 use sollecito::receivables::messages::Subject;
 use sollecito::receivables::procedure::State;
 use sollecito::shell::workspace;
@@ -39,22 +39,22 @@ fn example() -> Input {
     workspace::read(root, "2026-05-15".parse().expect("a date"), None)
 }
 
-fn made(input: Input) -> Output {
+fn made(input: Input) -> Files {
     let built = build(input);
-    built.output.unwrap_or_else(|| panic!("{:?}", built.problems))
+    built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files()
 }
 
-fn of(entries: &str) -> Output {
+fn of(entries: &str) -> Files {
     made(input(&format!("{COMPANY}{entries}")))
 }
 
-fn text<'a>(output: &'a Output, path: &str) -> &'a str {
+fn text<'a>(output: &'a Files, path: &str) -> &'a str {
     let bytes = output.get(path).unwrap_or_else(|| panic!("no {path}"));
     std::str::from_utf8(bytes).expect("UTF-8")
 }
 
 /// The pages of the desk, the first first.
-fn pages(output: &Output) -> Vec<&str> {
+fn pages(output: &Files) -> Vec<&str> {
     let number = |path: &str| {
         let name = path.strip_prefix("drafts/index")?.strip_suffix(".html")?;
         if name.is_empty() { Some(1) } else { name.strip_prefix('-')?.parse::<usize>().ok() }
@@ -66,7 +66,7 @@ fn pages(output: &Output) -> Vec<&str> {
 }
 
 /// Writes the site and the desk below `target/tests/NAME`, where the browser tests look at them.
-pub(crate) fn shown_to_the_browser(output: &Output, name: &str) {
+pub(crate) fn shown_to_the_browser(output: &Files, name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests").join(name);
     let _ = fs::remove_dir_all(&folder);
     for (path, bytes) in output {
@@ -77,7 +77,7 @@ pub(crate) fn shown_to_the_browser(output: &Output, name: &str) {
 }
 
 /// Whatever is overdue is on the desk once: in the draft of a step, in a call, or left out with a reason.
-pub(crate) fn everything_overdue_is_there(ledger: &Ledger, output: &Output) {
+pub(crate) fn everything_overdue_is_there(ledger: &Ledger, output: &Files) {
     let position = &ledger.position;
     let drafts = position.drafts.iter().filter(|one| matches!(one.subject, Subject::Step(..)));
     let chased: BTreeSet<_> = drafts
@@ -210,7 +210,7 @@ const TWO: &str = "customer bianchi \"Aurelio\"\n  email a@a.example\n\n2026-03-
 const EDITED: &str = "drafts/rossi-reminder.md";
 
 /// The drafts of two customers, one of which somebody has edited, after something more has happened.
-fn after_an_edit(edit: impl Fn(&str) -> String, later: &str) -> Output {
+fn after_an_edit(edit: impl Fn(&str) -> String, later: &str) -> Files {
     let first = of(TWO);
     let beside = |ending: &str| {
         let path = format!("drafts/.generated/rossi-reminder.{ending}");

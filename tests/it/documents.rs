@@ -35,7 +35,8 @@ fn the_ledger_of_the_readme_is_sound_and_means_what_is_said() {
         };
         let reckoned = reckon(input);
         assert_eq!(reckoned.problems, []);
-        let status = sollecito::view::status::status(&reckoned.ledger.expect("sound"), false);
+        let ledger = reckoned.ledger.expect("sound");
+        let status = sollecito::view::status::status(&ledger, false);
         serde_json::to_value(status).expect("JSON")
     };
     let promised = on("2026-04-26");

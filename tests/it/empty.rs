@@ -23,7 +23,7 @@ fn page(entries: &str, name: &str) -> String {
         today: "2026-05-15".parse().expect("a date"),
         language: None,
     });
-    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     let html = String::from_utf8(output[&format!("site/{name}")].to_vec()).expect("a text");
     let is_part = |at: usize| html[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.');
     let nothing = html.match_indices("0,00").find(|(at, _)| !is_part(*at));

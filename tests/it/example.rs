@@ -46,7 +46,7 @@ fn every_state_and_every_kind_of_entry_occurs() {
 
 #[test]
 fn the_checked_in_site_is_what_the_code_renders() {
-    let output = build(input()).output.expect("a sound ledger");
+    let output = build(input()).output.expect("a sound ledger").files();
     let rendered: Vec<(&str, &[u8])> = output
         .iter()
         .filter_map(|(path, bytes)| Some((path.strip_prefix("site/")?, bytes.as_slice())))

@@ -131,11 +131,11 @@ fn the_cases_and_the_example_say_the_same_in_each_language() {
             let is_ledger = path.extension().is_some_and(|end| end == "ledger");
             let text = if is_ledger { fs::read_to_string(&path).ok() } else { None };
             let Some(text) = text else { continue };
-            let source = Source { path: path.display().to_string(), text };
+            let source = Source { path: path.display().to_string(), text: text.into() };
             let (_, problems) = parse(std::slice::from_ref(&source), &[]);
             if problems.iter().all(|problem| problem.code.severity() != Severity::Error) {
                 let text = if source.text.ends_with('\n') {
-                    source.text.clone()
+                    source.text.to_string()
                 } else {
                     format!("{}\n", source.text)
                 };

@@ -84,7 +84,7 @@ fn has_extension(path: &str, extension: &str) -> bool {
 #[test]
 fn texts_of_the_ledger_are_texts_on_every_page_and_in_every_message() {
     let built = build(input());
-    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     for (path, bytes) in &output {
         assert!(
             path.chars().all(|letter| letter.is_ascii_alphanumeric() || "/._-".contains(letter)),
@@ -160,7 +160,7 @@ fn names_of_files_are_safe_and_unique_on_every_system() {
     let mut input = input();
     input.ledger[0].content = Content::Bytes(text.into_bytes());
     let built = build(input);
-    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     let mut known = std::collections::BTreeSet::new();
     let devices = ["con", "prn", "aux", "nul", "com", "lpt"];
     for path in output.keys() {

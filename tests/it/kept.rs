@@ -13,6 +13,7 @@ use sollecito::history::{Head, History, Revision};
 use sollecito::input::{Content, Input, LedgerFile, OnDisk};
 use sollecito::kept::Kept;
 use sollecito::money::Currency;
+use sollecito::output::Output;
 use sollecito::shell::workspace;
 use sollecito::{Built, build, build_again};
 
@@ -223,7 +224,9 @@ impl Desk {
 
     /// Puts the drafts of the last run on the disk, and edits one of them.
     fn on_disk(&mut self, last: Option<&Built>) {
-        let Some(output) = last.and_then(|built| built.output.as_ref()) else { return };
+        let Some(output) = last.and_then(|built| Some(built.output.as_ref()?.files())) else {
+            return;
+        };
         let text = |path: &str| {
             output.get(path).map(|bytes| String::from_utf8(bytes.to_vec()).expect("a text"))
         };
@@ -288,7 +291,8 @@ fn changed_digit(random: &mut Rng, text: &str, before: &str) -> String {
 
 /// The paths at which two outputs differ.
 fn differing(one: &Built, other: &Built) -> Vec<String> {
-    let (Some(one), Some(other)) = (&one.output, &other.output) else {
+    let files = |built: &Built| built.output.as_ref().map(Output::files);
+    let (Some(one), Some(other)) = (files(one), files(other)) else {
         let both = one.output.is_none() && other.output.is_none();
         return if both { Vec::new() } else { vec!["one has no output".to_owned()] };
     };

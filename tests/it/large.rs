@@ -48,7 +48,7 @@ fn pages(text: String) -> BTreeMap<String, String> {
         language: None,
     });
     let output = built.output.unwrap_or_else(|| panic!("{:?}", &built.problems[..3]));
-    let site = output.into_iter().filter_map(|(path, bytes)| {
+    let site = output.files().into_iter().filter_map(|(path, bytes)| {
         let path = path.strip_prefix("site/")?.to_owned();
         path.strip_suffix(".html")
             .is_some()

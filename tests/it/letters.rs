@@ -9,7 +9,7 @@ use std::sync::Arc;
 use mail_parser::{MessageParser, MimeHeaders};
 use sollecito::book::model::CustomerId;
 use sollecito::input::{Content, Input, LARGEST_DOCUMENT, LedgerFile, OnDisk};
-use sollecito::output::Output;
+use sollecito::output::Files;
 use sollecito::problem::{Code, Problem};
 use sollecito::render::on_request::Wished;
 use sollecito::view::wish::Wish;
@@ -132,13 +132,13 @@ fn is_message(path: &str) -> bool {
 }
 
 /// What a day's drafts are, and what was told.
-fn drafts(today: &str) -> (Output, Vec<Problem>) {
+fn drafts(today: &str) -> (Files, Vec<Problem>) {
     let built = build(input(today));
-    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     (output.into_iter().filter(|(path, _)| path.starts_with("drafts/")).collect(), built.problems)
 }
 
-fn text_of(output: &Output, path: &str) -> String {
+fn text_of(output: &Files, path: &str) -> String {
     let bytes = output.get(path).unwrap_or_else(|| panic!("{path} in {:?}", output.keys()));
     String::from_utf8(bytes.to_vec()).expect(path)
 }
@@ -158,7 +158,7 @@ fn scanned(png: &[u8]) -> Vec<String> {
 }
 
 /// Puts the drafts of some days where other programs read them.
-pub(crate) fn write_out(folder: &str, days: &[(&str, &Output)]) {
+pub(crate) fn write_out(folder: &str, days: &[(&str, &Files)]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tests").join(folder);
     let _ = fs::remove_dir_all(&folder);
     for (day, output) in days {
@@ -182,7 +182,7 @@ fn letters_and_messages_are_written_for_other_programs_to_read() {
 }
 
 /// What is made once these customers' statements, and thanks for what they have paid, are asked for.
-fn on_request(input: &Input, customers: &[&str]) -> Output {
+fn on_request(input: &Input, customers: &[&str]) -> Files {
     let mut input = input.clone();
     let ledger = sollecito::reckon(input.clone()).ledger.expect("a sound ledger");
     let mut asked = Vec::new();
@@ -196,7 +196,7 @@ fn on_request(input: &Input, customers: &[&str]) -> Output {
         }
     }
     let built = build(input);
-    let mut output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let mut output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     let is_asked = |path: &str| asked.iter().any(|own| path.starts_with(&own.replace(".md", ".")));
     output.retain(|path, _| is_asked(path));
     assert!(!output.is_empty());
@@ -277,7 +277,7 @@ fn texts_that_mean_harm_are_texts_in_every_message_and_letter() {
     });
     let asked_for = on_request(&paying, &["scritta", "carta", "lunga"]);
     let built = build(input);
-    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     write_out("letters-hostile", &[("", &output), ("on-request", &asked_for)]);
     let eml: Vec<&String> = output.keys().filter(|path| is_message(path)).collect();
     assert_eq!(eml, ["drafts/lunga-notice.eml", "drafts/scritta-reminder.eml"]);
@@ -436,7 +436,7 @@ fn the_assistant_changes_what_goes_along_and_to_whom() {
     let messages: Vec<String> =
         built.problems.iter().map(|one| one.message(&Words::of(Language::Italian))).collect();
     assert!(messages.iter().any(|one| one.contains("../fuori.pdf")), "{messages:?}");
-    let output = built.output.expect("drafts");
+    let output = built.output.expect("drafts").files();
     let bytes = &output["drafts/forno-reminder.eml"];
     let message = MessageParser::default().parse(bytes.as_slice()).expect("a message");
     let names: Vec<&str> = message.attachments().filter_map(MimeHeaders::attachment_name).collect();

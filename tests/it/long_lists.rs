@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use sollecito::build;
 use sollecito::input::{Content, Input, LedgerFile};
-use sollecito::output::Output;
+use sollecito::output::Files;
 
 /// Invoices of one customer in each state.
 const EACH: usize = 13;
@@ -46,7 +46,7 @@ fn ledger() -> String {
     ledger
 }
 
-fn built() -> Output {
+fn built() -> Files {
     let content = Content::Bytes(ledger().into_bytes());
     let input = Input {
         ledger: vec![LedgerFile { path: "ledger/a.ledger".to_owned(), content }],
@@ -58,12 +58,12 @@ fn built() -> Output {
         language: None,
     };
     let built = build(input);
-    built.output.unwrap_or_else(|| panic!("{:?}", built.problems))
+    built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files()
 }
 
 /// The files, made once for all tests.
-fn output() -> &'static Output {
-    static OUTPUT: LazyLock<Output> = LazyLock::new(built);
+fn output() -> &'static Files {
+    static OUTPUT: LazyLock<Files> = LazyLock::new(built);
     &OUTPUT
 }
 

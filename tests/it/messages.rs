@@ -11,7 +11,7 @@ fn every_message_of_the_example_is_an_unsent_mail_with_text_and_html() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let input = workspace::read(root, "2026-05-15".parse().expect("a date"), None);
     let built = build(input);
-    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     crate::letters::write_out("drafts-example", &[("", &output)]);
     let is_message = |path: &str| Path::new(path).extension().is_some_and(|own| own == "eml");
     let messages: Vec<_> = output.iter().filter(|(path, _)| is_message(path)).collect();

@@ -824,7 +824,7 @@ fn drafts_say_what_is_open_and_when_it_was_due() {
         let output = render(&ledger, &templates, &BTreeMap::new(), &besides, &mut Made::default())
             .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         for draft in rows(&status, "drafts") {
-            let bytes = &output[text(&draft["file"])];
+            let bytes = output.get(text(&draft["file"])).expect("the draft");
             let words = std::str::from_utf8(bytes).expect("text");
             prop_assert!(!words.contains('⟨') && !words.contains("{{"), "{}", words);
             let named = |item: &&Value| {
@@ -1047,7 +1047,7 @@ fn the_same_input_gives_the_same_bytes() {
         prop_assert_eq!(first.problems, again.problems);
         prop_assert!(first.output == again.output, "the output differs");
         if let (Ok((ledger, _)), Some(output)) = (on(&told.entries, today), &first.output) {
-            crate::desk::everything_overdue_is_there(&ledger, output);
+            crate::desk::everything_overdue_is_there(&ledger, &output.files());
         }
         Ok(first.output.is_some())
     });

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use sollecito::build;
 use sollecito::input::{Content, Input, LedgerFile};
-use sollecito::output::Output;
+use sollecito::output::Files;
 use sollecito::shell::workspace;
 use sollecito::words::Language;
 
@@ -76,14 +76,14 @@ fn rows(html: &str) -> (Sums, Sums) {
 }
 
 /// The pages of a list in the site's first language: the one beside the overview, and those in its folder.
-fn pages(output: &Output, list: &str) -> Vec<String> {
+fn pages(output: &Files, list: &str) -> Vec<String> {
     let (first, folder) = (format!("site/{list}.html"), format!("site/{list}/"));
     let of_list = |path: &&String| **path == first || path.starts_with(&folder);
     let paths = output.keys().filter(of_list);
     paths.map(|path| String::from_utf8(output[path].to_vec()).expect("UTF-8")).collect()
 }
 
-fn page(output: &Output, list: &str) -> String {
+fn page(output: &Files, list: &str) -> String {
     let path = format!("site/{list}.html");
     String::from_utf8(output[&path].to_vec()).expect("UTF-8")
 }
@@ -93,7 +93,7 @@ fn lead(html: &str) -> String {
 }
 
 /// What `status.json` says: everything open, and what is overdue of it.
-fn status(output: &Output) -> (serde_json::Value, Sums, Sums) {
+fn status(output: &Files) -> (serde_json::Value, Sums, Sums) {
     let status: serde_json::Value =
         serde_json::from_slice(&output["site/status.json"]).expect("JSON");
     let (mut open, mut overdue) = (Sums::new(), Sums::new());
@@ -111,7 +111,7 @@ fn status(output: &Output) -> (serde_json::Value, Sums, Sums) {
 }
 
 /// Adds up every page of a site.
-fn add_up(output: &Output) -> Result<(), TestCaseError> {
+fn add_up(output: &Files) -> Result<(), TestCaseError> {
     let (status, open, overdue) = status(output);
     // The overview says both in its first line.
     let said = sum(&lead(&page(output, "index")));
@@ -179,7 +179,7 @@ fn add_up(output: &Output) -> Result<(), TestCaseError> {
 fn the_totals_of_the_example_are_the_same_everywhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let input = workspace::read(root, "2026-05-15".parse().expect("a date"), None);
-    let output = build(input).output.expect("a sound ledger");
+    let output = build(input).output.expect("a sound ledger").files();
     add_up(&output).expect("the same everywhere");
 }
 
@@ -199,7 +199,9 @@ fn the_totals_are_the_same_everywhere() {
             today: told.day(choice),
             language: None,
         };
-        let Some(output) = build(input).output else { return Ok(false) };
+        let Some(output) = build(input).output.map(|output| output.files()) else {
+            return Ok(false);
+        };
         add_up(&output)?;
         Ok(true)
     });

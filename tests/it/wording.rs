@@ -51,7 +51,7 @@ fn compare(name: &str, said: &str) {
 /// Every draft of a workspace, one below the other.
 fn drafts(workspace: &Workspace, day: chrono::NaiveDate) -> String {
     let built = build(workspace::read(workspace.folder.path(), day, None));
-    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let output = built.output.unwrap_or_else(|| panic!("{:?}", built.problems)).files();
     let mut said = String::new();
     for (path, bytes) in &output {
         let is_text = Path::new(path).extension().is_some_and(|own| own == "md");
@@ -114,7 +114,7 @@ fn own_words(files: &[(&str, &str)]) -> Result<String, String> {
         let places = built.problems.iter().map(|problem| format!("{:?}", problem.at));
         places.collect::<Vec<String>>().join(" ")
     };
-    let output = built.output.as_ref().ok_or_else(told)?;
+    let output = built.output.as_ref().ok_or_else(told)?.files();
     let text = |path: &str| String::from_utf8_lossy(&output[path]).into_owned();
     let words = |path| text(path).split("---\n").nth(2).map(str::trim).map(str::to_owned);
     let first = |path| words(path).and_then(|words| words.lines().next().map(str::to_owned));

@@ -32,7 +32,7 @@ pub(super) struct Fmt {
 pub(super) fn run(command: &Fmt, common: &Common) -> Outcome {
     let input = common.input();
     let asked = input.language;
-    let (sources, damaged, mut problems) = input.decode();
+    let (sources, damaged, mut problems) = input.decode(&[]);
     let (trees, told) = parse(&sources, &damaged);
     problems.extend(told);
     problems.retain(|problem| problem.code.severity() == Severity::Error);
@@ -53,7 +53,7 @@ pub(super) fn run(command: &Fmt, common: &Common) -> Outcome {
             continue;
         }
         let tidy = laid_out(&respelt(&source.text, spelling, usual));
-        if tidy == source.text {
+        if tidy == *source.text {
             continue;
         }
         if !say_the_same(&source.text, &tidy, usual) {
