@@ -38,7 +38,7 @@ pub mod words;
 
 use std::sync::Arc;
 
-use book::model::{Book, ItemId};
+use book::model::{Book, CustomerId, EventId, Fact, InvoiceId, ItemId};
 use history::History;
 use input::{Documents, Input};
 use kept::Kept;
@@ -71,6 +71,27 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// What happened with a customer through today, in the order in which it counts.
+    pub(crate) fn events_of(
+        &self,
+        customer: CustomerId,
+    ) -> impl DoubleEndedIterator<Item = EventId> + ExactSizeIterator {
+        let through_today = self.book.deeds_until(customer, self.position.accounts.counted);
+        through_today.iter().map(|deed| deed.event)
+    }
+
+    /// The invoices of a customer that are issued, in the order of their dates.
+    pub(crate) fn invoices_of(
+        &self,
+        customer: CustomerId,
+    ) -> impl DoubleEndedIterator<Item = InvoiceId> {
+        let through_today = self.book.deeds_until(customer, self.position.accounts.counted);
+        through_today.iter().filter_map(|deed| match deed.fact {
+            Fact::Invoice(id) => Some(id),
+            _ => None,
+        })
+    }
+
     /// How an item is named: by its invoice, with `#n` where the invoice has several.
     #[must_use]
     pub fn item_name(&self, id: ItemId) -> String {

@@ -101,6 +101,12 @@ impl Book {
         self.deeds_of.of(customer.0)
     }
 
+    /// The same as far as it is told by the first so many events.
+    pub(crate) fn deeds_until(&self, customer: CustomerId, counted: usize) -> &[Deed] {
+        let deeds = self.deeds_of(customer);
+        &deeds[..deeds.partition_point(|deed| (deed.event.0 as usize) < counted)]
+    }
+
     /// What an event is about, as its entry names it; of money, whose it is.
     pub(crate) fn targets<'a>(&self, event: &'a Event) -> impl Iterator<Item = Target> + use<'a> {
         let (one, reached) = match event {

@@ -64,8 +64,7 @@ fn runs<'a>(book: &'a Book, items: &'a mut [Item]) -> Vec<(Vec<CustomerId>, Repl
 impl Replay<'_> {
     /// Replays the events of the next customer, of all events the first so many.
     fn customer(&mut self, customer: CustomerId, counted: usize) {
-        let deeds = self.book.deeds_of(customer);
-        let deeds = &deeds[..deeds.partition_point(|deed| (deed.event.0 as usize) < counted)];
+        let deeds = self.book.deeds_until(customer, counted);
         self.customer = customer;
         self.customer_holds.clear();
         for deed in deeds {

@@ -274,7 +274,7 @@ impl Press<'_> {
         let lists = reader.long_lists(id).into_iter().flat_map(|(list, pages)| {
             (1..pages).map(move |number| Page::CustomerList(id, list, number))
         });
-        let invoices = desk.index.invoices_of(id).iter().copied().map(Page::Invoice);
+        let invoices = desk.ledger.invoices_of(id).map(Page::Invoice);
         let pages: Vec<Page> =
             [Page::Customer(id)].into_iter().chain(lists).chain(invoices).collect();
         let before = self.made.customers.last(name);

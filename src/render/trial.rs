@@ -158,7 +158,7 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
 /// it.
 fn on_request(example: &Ledger, templates: &Templates, papers: bool) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
-    let customers = (0_u32..).map(CustomerId).take(example.book.customers.len());
+    let customers = example.book.customer_ids();
     for (customer, language) in customers.flat_map(|id| Language::ALL.map(|own| (id, own))) {
         if papers {
             let made = wish::statement(example, templates, customer, language)

@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// What moved a customer's balances, by currency.
     fn movements(&self, customer: CustomerId) -> Vec<(Currency, Vec<Moved>)> {
         let mut all: Vec<(Currency, Vec<Moved>)> = Vec::new();
-        for one in self.desk.index.events_of(customer).iter().filter_map(|id| self.moved_by(*id)) {
+        for one in self.desk.ledger.events_of(customer).filter_map(|id| self.moved_by(id)) {
             match all.iter_mut().find(|(currency, _)| *currency == one.currency) {
                 Some((_, moved)) => moved.push(one),
                 None => all.push((one.currency, vec![one])),

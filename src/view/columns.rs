@@ -48,7 +48,7 @@ impl Board {
         };
         let stands: BTreeSet<StepId> =
             columns.keys().filter_map(|key| key.map(|(_, step)| step)).collect();
-        let in_force = (0_u32..).map(CustomerId).take(book.customers.len());
+        let in_force = book.customer_ids();
         let used: BTreeSet<_> = in_force
             .filter_map(|customer| book.procedure(customer))
             .flat_map(|procedure| &procedure.steps)

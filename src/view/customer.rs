@@ -118,7 +118,7 @@ impl Reader<'_> {
     pub(crate) fn long_lists(&self, id: CustomerId) -> Vec<(List, usize)> {
         let mut lists = vec![
             (List::Open, pages(self.open_of(id).len(), ROWS)),
-            (List::Timeline, pages(self.desk.index.events_of(id).len(), ROWS)),
+            (List::Timeline, pages(self.desk.ledger.events_of(id).len(), ROWS)),
             (List::Settled, pages(self.settled_ids(id).len(), ROWS)),
         ];
         lists.extend(
@@ -200,7 +200,7 @@ impl Reader<'_> {
     }
 
     fn timeline(&self, id: CustomerId, number: usize, rows: usize) -> Section<Happening> {
-        let events: Vec<EventId> = self.desk.index.events_of(id).iter().rev().copied().collect();
+        let events: Vec<EventId> = self.desk.ledger.events_of(id).rev().collect();
         let row = |event: &EventId| self.happening(*event, Of::Customer(id));
         self.section((id, List::Timeline), &events, (number, rows), row)
     }
@@ -268,7 +268,7 @@ impl Reader<'_> {
         let is_settled = |id: &InvoiceId| {
             position.accounts.items_of(book.invoice(*id)).all(|(_, item)| !item.is_open())
         };
-        self.desk.index.invoices_of(id).iter().rev().copied().filter(is_settled).collect()
+        self.desk.ledger.invoices_of(id).rev().filter(is_settled).collect()
     }
 
     fn settled_invoices(&self, id: CustomerId, number: usize, rows: usize) -> Section<Settled> {

@@ -117,7 +117,7 @@ impl Ranks<'_> {
     pub(crate) fn new(ledger: &Ledger) -> Ranks<'_> {
         let Ledger { book, position } = ledger;
         let name = |id: CustomerId| book.customer(id).name.as_str();
-        let ids = (0_u32..).map(CustomerId).take(book.customers.len());
+        let ids = book.customer_ids();
         let mut by_name: Vec<(char, CustomerId)> = ids.map(|id| (initial(name(id)), id)).collect();
         by_name.sort_by(|(_, a), (_, b)| in_order(name(*a), name(*b)));
         let home = book.company.currency;

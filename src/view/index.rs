@@ -6,7 +6,7 @@
 
 use crate::Ledger;
 use crate::book::lists::Lists;
-use crate::book::model::{CustomerId, Event, EventId, InvoiceId, ItemId, Target};
+use crate::book::model::{CustomerId, EventId, InvoiceId, ItemId, Target};
 use crate::receivables::accounts::Movement;
 use crate::receivables::decisions::Decision;
 use crate::receivables::figures::{Promised, promised_by_customer};
@@ -14,8 +14,6 @@ use crate::receivables::figures::{Promised, promised_by_customer};
 /// Lists by customer, invoice and settlement.
 #[derive(Debug)]
 pub(crate) struct Index {
-    invoices_of: Lists<InvoiceId>,
-    events_of: Lists<EventId>,
     events_on: Lists<EventId>,
     items_at: Lists<ItemId>,
     movements_at: Lists<Movement>,
@@ -36,22 +34,15 @@ impl Index {
         let accounts = &position.accounts;
         let (customers, invoices) = (book.customers.len(), book.invoices.len());
         let of_events = || {
-            let (mut invoices_of, mut of_customers, mut named) =
-                (Vec::new(), Vec::new(), Vec::new());
+            let mut named = Vec::new();
             for (number, dated) in (0_u32..).zip(&book.events[..accounts.counted]) {
-                let id = EventId(number);
-                if let Event::Invoice(invoice) = dated.event {
-                    invoices_of.push((book.invoice(invoice).customer.0, invoice));
-                }
                 for target in book.targets(&dated.event) {
-                    of_customers.push((book.customer_of(target).0, id));
                     if let Target::Invoice(invoice) | Target::Instalment(invoice, _) = target {
-                        named.push((invoice.0, id));
+                        named.push((invoice.0, EventId(number)));
                     }
                 }
             }
-            let of_customers = Lists::new(customers, &of_customers, placed).in_order();
-            (Lists::new(customers, &invoices_of, placed), of_customers, named)
+            named
         };
         let of_items = || {
             let (mut items_at, mut movements_at, mut reached) =
@@ -70,12 +61,9 @@ impl Index {
             let items_at = Lists::new(accounts.counted, &items_at, placed).each_once();
             (items_at, Lists::new(accounts.counted, &movements_at, placed), reached)
         };
-        let ((invoices_of, events_of, mut on_invoices), (items_at, movements_at, reached)) =
-            rayon::join(of_events, of_items);
+        let (mut on_invoices, (items_at, movements_at, reached)) = rayon::join(of_events, of_items);
         on_invoices.extend(reached);
         Index {
-            invoices_of,
-            events_of,
             events_on: Lists::new(invoices, &on_invoices, placed).in_order(),
             items_at,
             movements_at,
@@ -84,18 +72,6 @@ impl Index {
             }),
             promises_of: promised_by_customer(book, position),
         }
-    }
-
-    /// The invoices of a customer that are issued, oldest first.
-    #[must_use]
-    pub(crate) fn invoices_of(&self, customer: CustomerId) -> &[InvoiceId] {
-        self.invoices_of.of(customer.0)
-    }
-
-    /// What happened with a customer, oldest first.
-    #[must_use]
-    pub(crate) fn events_of(&self, customer: CustomerId) -> &[EventId] {
-        self.events_of.of(customer.0)
     }
 
     /// What happened with an invoice, oldest first.

@@ -39,15 +39,9 @@ impl Origins {
         for path in desk.files.longer() {
             shared.add(path);
         }
-        let later = later(desk.ledger);
-        let ids: Vec<CustomerId> = (0_u32..).map(CustomerId).take(book.customers.len()).collect();
-        let (mut entries, lines): (Vec<Key>, Vec<Key>) = ids
-            .par_iter()
-            .map(|id| {
-                let later = later.get(id).map_or(&[][..], Vec::as_slice);
-                entries_of(desk, *id, later)
-            })
-            .unzip();
+        let ids: Vec<CustomerId> = book.customer_ids().collect();
+        let (mut entries, lines): (Vec<Key>, Vec<Key>) =
+            ids.par_iter().map(|id| entries_of(desk, *id)).unzip();
         // What an event did for one customer can stand on the page of another that it names too.
         let mut together: HashMap<CustomerId, Vec<CustomerId>> = HashMap::default();
         let several: Vec<&Dated> =
@@ -117,7 +111,7 @@ impl Origins {
     pub(crate) fn of_pages(&self, desk: &Desk<'_>) -> Vec<Key> {
         let Ledger { book, position } = desk.ledger;
         let frame = frame(desk);
-        let ids = (0_u32..).map(CustomerId).take(book.customers.len());
+        let ids = book.customer_ids();
         let mut pages: Vec<Keyed> =
             ids.map(|id| self.of_message(id).with(frame.as_bytes())).collect();
         for decision in &desk.asked.order {
@@ -177,8 +171,8 @@ impl Reader<'_> {
         if let Some(recorded) = history.recorded() {
             keyed.add(recorded.of_all().as_bytes());
         } else {
-            for invoice in self.desk.index.invoices_of(id) {
-                self.add_revisions(&mut keyed, &self.desk.ledger.book.invoice(*invoice).id);
+            for invoice in self.desk.ledger.invoices_of(id) {
+                self.add_revisions(&mut keyed, &self.desk.ledger.book.invoice(invoice).id);
             }
         }
         keyed.key()
@@ -188,8 +182,9 @@ impl Reader<'_> {
     pub(crate) fn origin_of_invoice(&self, page: Key, id: InvoiceId) -> Key {
         let invoice = self.desk.ledger.book.invoice(id);
         let events = self.desk.index.events_on(id);
-        let of_customer = self.desk.index.events_of(invoice.customer);
-        debug_assert!(events.iter().all(|event| of_customer.binary_search(event).is_ok()));
+        let deeds = self.desk.ledger.book.deeds_of(invoice.customer);
+        let is_own = |event: &EventId| deeds.binary_search_by_key(event, |deed| deed.event).is_ok();
+        debug_assert!(events.iter().all(is_own));
         let mut keyed = Keyed::default().with(page.as_bytes());
         keyed.add_all(events.iter().map(|event| self.desk.lines.event(*event).to_le_bytes()));
         self.add_revisions(&mut keyed, &invoice.id);
@@ -208,30 +203,18 @@ impl Reader<'_> {
     }
 }
 
-/// The events dated after today, by customer: pages do not tell them, but an invoice may be named that is
-/// issued tomorrow.
-fn later(ledger: &Ledger) -> HashMap<CustomerId, Vec<EventId>> {
-    let Ledger { book, position } = ledger;
-    let mut later: HashMap<CustomerId, Vec<EventId>> = HashMap::default();
-    for (number, dated) in (0_u32..).zip(&book.events).skip(position.accounts.counted) {
-        for target in book.targets(&dated.event) {
-            later.entry(book.customer_of(target)).or_default().push(EventId(number));
-        }
-    }
-    later
-}
-
-/// The entries of a customer, in the order in which they count, and the lines at which they stand.
-fn entries_of(desk: &Desk<'_>, id: CustomerId, later: &[EventId]) -> (Key, Key) {
+/// The entries of a customer, in the order in which they count, and the lines at which they stand. Pages do not
+/// tell what is dated after today, but an invoice may be named that is issued tomorrow.
+fn entries_of(desk: &Desk<'_>, id: CustomerId) -> (Key, Key) {
     let customer = desk.ledger.book.customer(id);
     // Which procedure it has, the company's entry may say.
     let mut entries = Keyed::default()
         .with(desk.lines.key_at(customer.place).as_bytes())
         .with(format!("{:?}", customer.procedure));
     let mut lines = Keyed::default();
-    let events = desk.index.events_of(id);
-    entries.add_all(events.iter().map(|event| *desk.lines.key(*event).as_bytes()));
-    entries.add_all(later.iter().map(|event| *desk.lines.key(*event).as_bytes()));
-    lines.add_all(events.iter().map(|event| desk.lines.event(*event).to_le_bytes()));
+    let deeds = desk.ledger.book.deeds_of(id).iter();
+    entries.add_all(deeds.map(|deed| *desk.lines.key(deed.event).as_bytes()));
+    let events = desk.ledger.events_of(id);
+    lines.add_all(events.map(|event| desk.lines.event(event).to_le_bytes()));
     (entries.key(), lines.key())
 }
