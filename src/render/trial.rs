@@ -15,7 +15,6 @@ use super::Made;
 use super::show::show;
 use super::template::{Seen, Templates};
 use super::{drafts, site, wish};
-use crate::book::model::CustomerId;
 use crate::history::delta::delta;
 use crate::history::{Change, History};
 use crate::input::{Content, Input, LedgerFile};

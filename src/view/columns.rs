@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::division::{ROWS, pages};
 use crate::Ledger;
-use crate::book::model::{CustomerId, ItemId, StepId, rank};
+use crate::book::model::{ItemId, StepId, rank};
 use crate::receivables::procedure::{Case, State};
 
 /// Cards on the board: each brings its check list, and a page holds 3,000 elements.
