@@ -100,11 +100,10 @@ pub fn days_of_sales(sum: Decimal, invoiced: Decimal, days: i64) -> Option<Decim
 
 /// The figures of every currency in which anything was ever invoiced.
 #[must_use]
-pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> {
+pub fn figures(book: &Book, position: &Position, late: &Lateness) -> BTreeMap<Currency, Figures> {
     let today = position.today;
     let start = days_later(today, -PERIOD);
     let at_start = owed_on(book, &position.accounts, &[start]);
-    let late = Lateness::new(book, position);
     let currencies: std::collections::BTreeSet<Currency> = book
         .invoices
         .iter()
@@ -133,7 +132,7 @@ pub fn figures(book: &Book, position: &Position) -> BTreeMap<Currency, Figures> 
             effectiveness: effectiveness(at_start, invoiced, owed.outstanding, owed.not_due),
             days_late: late.total(currency),
             collected: collected(book, currency, today),
-            forecast: forecast(position, &expected, currency, &late),
+            forecast: forecast(position, &expected, currency, late),
             undated: expected.iter().filter(|one| one.on.is_none()).map(|one| one.amount).sum(),
             promises: promises_in(position, currency),
         };
@@ -176,12 +175,13 @@ fn count_back(
 ) -> Option<Decimal> {
     let first =
         book.invoices.iter().filter(|one| one.currency == currency).map(|one| one.issued).min()?;
+    let invoiced = invoiced_by_month(book, currency, today);
     let mut left = outstanding;
     let mut days = Decimal::ZERO;
     let mut until = today;
     while until >= first && left > Decimal::ZERO {
         let from = until.with_day(1)?;
-        let of_month = invoiced(book, currency, from, until);
+        let of_month = invoiced.get(&from).copied().unwrap_or_default();
         let length = Decimal::from((until - from).num_days() + 1);
         if of_month > left {
             return Some(days + length * left / of_month);
@@ -191,6 +191,27 @@ fn count_back(
         until = from.pred_opt()?;
     }
     Some(days)
+}
+
+/// What is owed of the invoices through today less the credit notes, by the first day of each month.
+fn invoiced_by_month(
+    book: &Book,
+    currency: Currency,
+    today: NaiveDate,
+) -> BTreeMap<NaiveDate, Decimal> {
+    let invoices = book.invoices.iter().filter(|one| one.currency == currency);
+    let notes = book
+        .settlements
+        .iter()
+        .filter(|one| one.kind == SettlementKind::CreditNote && one.currency == currency);
+    let mut months = BTreeMap::new();
+    let all = invoices.map(|invoice| (invoice.issued, invoice.owed()));
+    for (day, amount) in all.chain(notes.map(|note| (note.date, -note.amount))) {
+        if let Some(month) = day.with_day(1).filter(|_| day <= today) {
+            *months.entry(month).or_default() += amount;
+        }
+    }
+    months
 }
 
 /// Payments less bounces by the first day of each month, each in its own month.

@@ -39,7 +39,7 @@ impl Reader<'_> {
         About {
             frame: self.frame("about", "about.html", &self.words().say("page-about", &[])),
             ages: self.ages(),
-            figures: all(self.desk.ledger, self.words()),
+            figures: all(self.desk.ledger, &self.desk.lateness, self.words()),
             states: order.map(State::name).to_vec(),
         }
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::Ledger;
 use crate::money::{Currency, share};
-use crate::receivables::figures::{Figures, figures, whole_days};
+use crate::receivables::figures::{Figures, Lateness, figures, whole_days};
 use crate::words::{Arg, Words};
 
 /// The figures of one currency.
@@ -31,10 +31,10 @@ pub struct Figure {
 
 /// The figures of every currency, the company's first.
 #[must_use]
-pub fn all(ledger: &Ledger, words: &Words) -> Vec<FiguresOf> {
+pub fn all(ledger: &Ledger, late: &Lateness, words: &Words) -> Vec<FiguresOf> {
     let home = ledger.book.company.currency;
     let mut of: Vec<(Currency, Figures)> =
-        figures(&ledger.book, &ledger.position).into_iter().collect();
+        figures(&ledger.book, &ledger.position, late).into_iter().collect();
     of.sort_by_key(|(currency, _)| (*currency != home, *currency));
     of.iter()
         .map(|(currency, figures)| FiguresOf {

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{AtRevision, Common, Outcome, outcome_of, print, show_problems};
 use crate::Ledger;
+use crate::receivables::figures::Lateness;
 use crate::shell::terminal::visible;
 use crate::view::figures;
 use crate::view::report::{self, csv, report};
@@ -76,8 +77,9 @@ fn tables(ledger: &Ledger, words: &Words, all: bool) -> String {
 /// A figure a line, its definition below.
 fn figures_in_words(ledger: &Ledger, words: &Words) -> String {
     let today = Arg::from(crate::calendar::written(ledger.position.today, words.language));
+    let late = Lateness::new(&ledger.book, &ledger.position);
     let mut text = String::new();
-    for of in figures::all(ledger, words) {
+    for of in figures::all(ledger, &late, words) {
         let args = [("today", today.clone()), ("currency", Arg::from(of.currency.as_str()))];
         text.push_str(&words.say("measures-title", &args));
         text.push_str("\n\n");
