@@ -30,6 +30,12 @@ pub(crate) enum List {
     Settled,
 }
 
+/// How the paths of customers' pages begin.
+const CUSTOMERS: &str = "customers/c-";
+
+/// How those of invoices' pages begin.
+const INVOICES: &str = "invoices/i-";
+
 /// The paths of the pages of customers and invoices.
 #[derive(Debug)]
 pub(crate) struct Files {
@@ -54,10 +60,9 @@ impl Files {
     pub(crate) fn new(book: &Book) -> Files {
         let customers: Vec<&str> = book.customers.iter().map(|one| one.id.as_str()).collect();
         let invoices: Vec<&str> = book.invoices.iter().map(|one| one.id.as_str()).collect();
-        let customers = paths("customers/c-", &customers, hash);
-        let invoices = paths("invoices/i-", &invoices, hash);
-        let all = customers.iter().chain(&invoices);
-        let longer = all.filter(|path| path.len() > "invoices/i-.html".len() + LENGTH);
+        let customers = paths(CUSTOMERS, &customers, hash);
+        let invoices = paths(INVOICES, &invoices, hash);
+        let longer = longer(CUSTOMERS, &customers).chain(longer(INVOICES, &invoices));
         Files { longer: longer.cloned().collect(), customers, invoices, named: OnceLock::new() }
     }
 
@@ -134,6 +139,12 @@ fn paths(start: &str, ids: &[&str], hash: impl Fn(&str) -> String) -> Vec<String
     paths
 }
 
+/// Those of the paths whose ids fall together with others.
+fn longer<'p>(start: &str, paths: &'p [String]) -> impl Iterator<Item = &'p String> + use<'p> {
+    let usual = start.len() + LENGTH + ".html".len();
+    paths.iter().filter(move |path| path.len() > usual)
+}
+
 /// The whole hash of an id in 52 letters, five bits each.
 fn hash(id: &str) -> String {
     let hash = blake3::hash(id.as_bytes());
@@ -170,6 +181,9 @@ mod tests {
     #[test]
     fn the_later_of_two_that_fall_together_has_a_longer_name() {
         let same = |id: &str| format!("aaaaaaaa{id}");
-        assert_eq!(paths("c-", &["2", "1"], same), ["c-aaaaaaaa2.html", "c-aaaaaaaa.html"]);
+        let together = paths("c-", &["2", "1"], same);
+        assert_eq!(together, ["c-aaaaaaaa2.html", "c-aaaaaaaa.html"]);
+        assert!(longer("c-", &together).eq(["c-aaaaaaaa2.html"]));
+        assert_eq!(longer(CUSTOMERS, &paths(CUSTOMERS, &["rossi", "verdi"], hash)).count(), 0);
     }
 }
