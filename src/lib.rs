@@ -43,7 +43,7 @@ use history::History;
 use input::{Documents, Input};
 use kept::Kept;
 use output::Output;
-use problem::{Problem, Severity, in_file_order};
+use problem::{Problem, has_errors, in_file_order};
 use receivables::position::Position;
 use render::template::Templates;
 use source::Source;
@@ -293,8 +293,4 @@ fn sources_of(ledger: Result<Ledger, Vec<Source>>) -> Vec<Source> {
             sources
         },
     )
-}
-
-fn has_errors(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.code.severity() == Severity::Error)
 }

@@ -276,6 +276,12 @@ impl Problem {
     }
 }
 
+/// Whether any of the problems is an error, which stops the writing.
+#[must_use]
+pub fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.code.severity() == Severity::Error)
+}
+
 /// In file order, each once: one mistake may come to light at several places, as one in a template does on
 /// every page.
 #[must_use]

@@ -24,7 +24,7 @@ impl Span {
     #[must_use]
     pub fn within(whole: &str, part: &str) -> Span {
         let start = nom::Offset::offset(whole, part);
-        Span { start: clamp(start), end: clamp(start + part.len()) }
+        Span { start: position(start), end: position(start + part.len()) }
     }
 
     /// The same span as indices of a slice.
@@ -40,9 +40,10 @@ impl Span {
     }
 }
 
-/// Files are refused above [`LARGEST`], so a position always fits.
-fn clamp(position: usize) -> u32 {
-    u32::try_from(position).unwrap_or(u32::MAX)
+/// A position in a file, or among what files hold: they are refused above [`LARGEST`], so it always fits.
+#[must_use]
+pub(crate) fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The largest file that is read, in bytes: positions in it are 32-bit numbers.

@@ -11,13 +11,12 @@ use super::model::{
     Reached, Requested, Settlement, SettlementKind, Subject, Target, Terms,
 };
 use super::names::{Found, Names};
-use super::sorted::position;
 use super::terms::due_date;
 use crate::calendar::{days_later, in_words};
 use crate::few::Few;
 use crate::money::Currency;
 use crate::problem::{Code, Problem};
-use crate::source::{FileId, Place, Span};
+use crate::source::{FileId, Place, Span, position};
 use crate::syntax::ast;
 use crate::words::Arg;
 

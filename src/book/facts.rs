@@ -10,8 +10,9 @@ use super::model::{
     Company, Customer, Dated, Event, Invoice, ItemId, Plan, PlanId, Settlement, SettlementKind,
 };
 use super::names::Names;
-use super::sorted::{Placed, Sorted, position};
+use super::sorted::{Placed, Sorted};
 use crate::problem::Problem;
+use crate::source::position;
 use crate::syntax::ast;
 
 /// Invoices, settlements and plans.

@@ -18,10 +18,10 @@ use super::model::{
     Rates,
 };
 use super::names::{Names, in_doubt};
-use super::sorted::{Placed, Sorted, position};
+use super::sorted::{Placed, Sorted};
 use crate::calendar::Calendar;
-use crate::problem::{Code, Problem, Severity};
-use crate::source::{FileId, Place, Source};
+use crate::problem::{Code, Problem, has_errors};
+use crate::source::{FileId, Place, Source, position};
 use crate::syntax::ast::{self, Tree};
 use crate::syntax::vocabulary::Word;
 use crate::words::{Arg, Language};
@@ -93,7 +93,7 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
         rates,
         sources,
     };
-    if problems.iter().all(|problem| problem.code.severity() != Severity::Error) {
+    if !has_errors(problems) {
         book.deeds_of = deeds_of(&book);
     }
     Resolved { book, language: declared.language }

@@ -77,8 +77,3 @@ impl<'t> Sorted<'t> {
         sorted
     }
 }
-
-/// A position in a list; a ledger's entries fit in 32 bits because its files do.
-pub(super) fn position(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}

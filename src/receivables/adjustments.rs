@@ -11,7 +11,7 @@ use super::allocation::{Replay, Waiting};
 use super::grants::{is_beyond_deferral, is_beyond_plan};
 use crate::book::model::{EventId, ItemId, PlanId, SettlementId, Target};
 use crate::money::Currency;
-use crate::source::Place;
+use crate::source::{Place, position};
 
 impl Replay<'_> {
     /// A payment did not clear: what it settled is open again, what was credit is gone, and the open
@@ -166,7 +166,7 @@ impl Replay<'_> {
         let Some(earliest) = replaced.first().map(|item| self.item(*item).clone()) else {
             return;
         };
-        let count = u32::try_from(plan.dues.len()).unwrap_or(u32::MAX);
+        let count = position(plan.dues.len());
         if is_beyond_plan(self.book, replaced.iter().map(|id| self.item(*id)), count) {
             self.beyond_grants.push(event);
         }

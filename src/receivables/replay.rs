@@ -14,6 +14,7 @@ use super::allocation::Replay;
 use super::grants::without_approval;
 use crate::book::lists::Lists;
 use crate::book::model::{Book, CustomerId, Deed, Event, EventId, Fact, ItemId};
+use crate::source::position;
 
 /// So many events are looked at before they are replayed.
 const AHEAD: usize = 64;
@@ -55,7 +56,7 @@ fn runs<'a>(book: &'a Book, items: &'a mut [Item]) -> Vec<(Vec<CustomerId>, Repl
         let (own, others) = std::mem::take(&mut rest).split_at_mut(count);
         let replay = Replay::new(book, own, first_item);
         rest = others;
-        first_item.0 += u32::try_from(count).unwrap_or(u32::MAX);
+        first_item.0 += position(count);
         (customers.to_vec(), replay)
     };
     customers.chunks(RUN).map(run).collect()

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::book::model::{Book, Dated, EventId};
 use crate::shelf::{Key, Keyed};
-use crate::source::{Place, Source};
+use crate::source::{Place, Source, position};
 
 /// So many entries further on, the next entry of a file is looked for before all others are.
 const NEAR: usize = 8;
@@ -109,7 +109,7 @@ fn entries_of(files: &[Arc<Layout>], run: &[Dated]) -> Vec<(u32, u32)> {
             1..NEAR => *last + further - 1,
             _ => files[file.0 as usize].entry(dated.place),
         };
-        (file.0, u32::try_from(*last).unwrap_or(u32::MAX))
+        (file.0, position(*last))
     };
     run.iter().map(entry).collect()
 }
@@ -161,9 +161,4 @@ fn is_inside(letter: char) -> bool {
 /// What an entry says, from its first line to the last that may belong to it, and where.
 fn key_of(path: &str, text: &str) -> Key {
     Keyed::default().with(path).with(text).key()
-}
-
-/// Files are refused above [`crate::source::LARGEST`], so a position always fits.
-fn position(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

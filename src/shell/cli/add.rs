@@ -8,7 +8,7 @@ use super::ask::{NoAnswer, Question, line, somebody_is_there, yes};
 use super::sent::not_written;
 use super::{Common, Outcome, outcome_of, print, show_problems};
 use crate::input::{Content, Input, LedgerFile};
-use crate::problem::{Location, Problem, Severity, nearest};
+use crate::problem::{Location, Problem, has_errors, nearest};
 use crate::shell::place::replaced;
 use crate::shell::terminal::visible;
 use crate::source::Source;
@@ -421,7 +421,7 @@ impl Desk<'_> {
         let is_new = |problem: &&Problem| !known.contains(&key(problem, &reckoned));
         let new: Vec<Problem> = reckoned.problems.iter().filter(is_new).cloned().collect();
         show_problems(&new, reckoned.sources(), self.words);
-        let is_sound = !new.iter().any(|problem| problem.code.severity() == Severity::Error);
+        let is_sound = !has_errors(&new);
         if !is_sound {
             anstream::eprintln!("{}", self.say("sent-unsound", &[]));
         }
