@@ -5,11 +5,14 @@
 //! compares the runs that use it with those that begin from nothing.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap as HashMap;
 
+use crate::book::before::{Before, Start};
+use crate::book::model::Book;
 use crate::problem::Problem;
 use crate::render::template::Templates;
 use crate::render::{Made, trial};
@@ -22,15 +25,28 @@ use crate::syntax::grammar::{Piece, pieces};
 /// Templates, and what is wrong with them beyond what a run would find.
 type Tried = (Arc<Templates>, Vec<Problem>);
 
+/// Every file, read.
+#[derive(Debug)]
+pub struct Parsed<'a> {
+    /// The parts, in their order.
+    pub trees: &'a [Tree],
+    /// What was told of them.
+    pub problems: Vec<Problem>,
+    /// What the last run resolved, and where entries may be others since.
+    pub before: Option<(Before, Range<Start>)>,
+}
+
 /// What earlier runs made.
 #[derive(Debug, Default)]
 pub struct Kept {
     /// The files as they were read last; none in which something was no text.
     pub sources: Vec<Option<Source>>,
     /// Their parts in their order: of each where it begins, its key, what was read, and what was told.
-    keys: Vec<((FileId, u32), Key)>,
+    keys: Vec<(Start, Key)>,
     trees: Vec<Tree>,
     told: Vec<Vec<Problem>>,
+    /// What the last run resolved, where that was without errors.
+    before: Option<Before>,
     /// The workspace's own templates, with what was made of them.
     templates: Option<(BTreeMap<String, String>, Tried)>,
     /// Pages and drafts.
@@ -53,19 +69,20 @@ impl Kept {
         }
     }
 
-    /// Reads every file; a part that stands where it stood and says what it said is not read again.
-    pub fn parse(&mut self, sources: &[Source], damaged: &[Vec<u32>]) -> (&[Tree], Vec<Problem>) {
+    /// Reads every file; a part that stands where it stood and says what it said is not read again. What the last
+    /// run resolved goes along.
+    pub fn parse(&mut self, sources: &[Source], damaged: &[Vec<u32>]) -> Parsed<'_> {
         if self.made.is_for_once() {
             (self.trees, self.told) =
                 pieces(sources, damaged).into_par_iter().map(Piece::parse).unzip();
-            return (&self.trees, self.told.concat());
+            return Parsed { trees: &self.trees, problems: self.told.concat(), before: None };
         }
         let known = std::mem::take(&mut self.trees).into_iter().zip(std::mem::take(&mut self.told));
         let keys = std::mem::take(&mut self.keys);
-        let of_same: HashMap<(FileId, u32), Key> =
+        let of_same: HashMap<Start, Key> =
             keys.iter().filter(|((file, _), _)| self.is_same(sources, *file)).copied().collect();
         let mut known: HashMap<Key, (Tree, Vec<Problem>)> =
-            keys.into_iter().map(|(_, key)| key).zip(known).collect();
+            keys.iter().map(|(_, key)| *key).zip(known).collect();
         let pieces = pieces(sources, damaged);
         let key = |piece: &Piece<'_>| {
             let at = (piece.file, piece.at);
@@ -87,7 +104,15 @@ impl Kept {
             source.cloned()
         });
         self.sources = sound.collect();
-        (&self.trees, self.told.concat())
+        let before = self.before.take().map(|before| (before, others(&keys, &self.keys)));
+        Parsed { trees: &self.trees, problems: self.told.concat(), before }
+    }
+
+    /// Keeps what a later run can use of a book that is not needed any more.
+    pub fn goes_on_from(&mut self, book: &mut Book) {
+        if !self.made.is_for_once() {
+            self.before = Some(Before::left_of(book));
+        }
     }
 
     /// Whether a file is the one that was read last.
@@ -112,6 +137,17 @@ impl Kept {
         self.templates = Some((own, (Arc::clone(&templates), told.clone())));
         Ok((templates, told))
     }
+}
+
+/// From where on parts are not those of the last run, and from where on they are again.
+fn others(last: &[(Start, Key)], now: &[(Start, Key)]) -> Range<Start> {
+    let begins = |parts: &[(Start, Key)], at: usize| {
+        parts.get(at).map_or((FileId(u32::MAX), 0), |(start, _)| *start)
+    };
+    let ahead = last.iter().zip(now).take_while(|(last, now)| last == now).count();
+    let rest = last[ahead..].iter().rev().zip(now[ahead..].iter().rev());
+    let behind = rest.take_while(|(last, now)| last == now).count();
+    begins(last, ahead).min(begins(now, ahead))..begins(now, now.len() - behind)
 }
 
 fn key_of(piece: &Piece<'_>) -> Key {

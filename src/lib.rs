@@ -144,12 +144,12 @@ pub fn reckon_again(input: Input, kept: &mut Kept) -> Reckoned {
         return Reckoned { problems, language, ledger: Err(sources) };
     }
     let told_to = kept.told_to.clone();
-    let (trees, told) = kept.parse(&sources, &damaged);
+    let kept::Parsed { trees, problems: told, before } = kept.parse(&sources, &damaged);
     problems.extend(told);
     if let Some(progress) = &told_to {
         progress.begins(Stage::Resolve);
     }
-    let resolved = book::resolve(sources, trees, &mut problems);
+    let resolved = book::resolve_again(sources, trees, before, &mut problems);
     let language = problem::language(asked, resolved.language);
     let book = resolved.book;
     if has_errors(&problems) {
@@ -270,25 +270,27 @@ impl Examined {
                 Err(told) => problems.extend(told),
             }
         }
-        Built { problems: in_file_order(problems), language, sources: sources_of(ledger), output }
+        let sources = given_back(ledger, kept);
+        Built { problems: in_file_order(problems), language, sources, output }
     }
 
     /// The same without an output, for whoever has it already.
     #[must_use]
-    pub fn known(self) -> Built {
+    pub fn known(self, kept: &mut Kept) -> Built {
         let Examined { problems, language, ledger, .. } = self;
-        let sources = sources_of(ledger);
+        let sources = given_back(ledger, kept);
         Built { problems: in_file_order(problems), language, sources, output: None }
     }
 }
 
-/// The files of a ledger that is not needed any more. Giving the rest back takes a while, and nobody waits
-/// for it.
-fn sources_of(ledger: Result<Ledger, Vec<Source>>) -> Vec<Source> {
+/// The files of a ledger that is not needed any more, of which the next run uses some again. Giving the rest
+/// back takes a while, and nobody waits for it.
+fn given_back(ledger: Result<Ledger, Vec<Source>>, kept: &mut Kept) -> Vec<Source> {
     ledger.map_or_else(
         |sources| sources,
         |mut ledger| {
             let sources = std::mem::take(&mut ledger.book.sources);
+            kept.goes_on_from(&mut ledger.book);
             rayon::spawn(move || drop(ledger));
             sources
         },

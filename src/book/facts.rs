@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::before::Held;
 use super::events::{Paid, Reader, first_due_before};
 use super::model::{
     Company, Customer, Dated, Event, Invoice, ItemId, Plan, PlanId, Settlement, SettlementKind,
@@ -25,24 +26,50 @@ pub(super) struct Facts {
     pub(super) has_lost_plan: bool,
 }
 
-/// The invoices of the entries, with their due lines.
+impl Facts {
+    /// Whether the invoices, and perhaps more behind them, have so many items.
+    pub(super) fn begin_with(&self, items: &[u32]) -> bool {
+        let have = self.invoices.iter().map(|invoice| invoice.as_ref().map(|one| one.items));
+        have.take(items.len()).eq(items.iter().map(|count| Some(*count)))
+    }
+}
+
+/// The invoices of the entries, with their due lines; whether those that are held still hold.
 pub(super) fn invoices(
     names: &mut Names<'_>,
     entries: &Sorted<'_>,
     company: &Company,
     customers: &[Option<Customer>],
+    held: Option<Held<Invoice>>,
     facts: &mut Facts,
     problems: &mut Vec<Problem>,
-) {
+) -> bool {
     let read = |entry: &Placed<'_, ast::Invoice>, problems: &mut _| {
         let mut reader = Reader { names, company, file: entry.file, problems };
         let about = (entry.place(), entry.entry.note);
         reader.invoice(entry.date, entry.value, about, customers)
     };
-    facts.invoices = names
-        .in_parts(&entries.invoices, read)
+    let held = held.and_then(|held| {
+        let others = names.in_parts(held.to_read(&entries.invoices), read)?;
+        held.fits(&others, is_like).then(|| held.with(others))
+    });
+    let holds = held.is_some();
+    facts.invoices = held
+        .or_else(|| names.in_parts(&entries.invoices, read))
         .unwrap_or_else(|| entries.invoices.iter().map(|entry| read(entry, problems)).collect());
+    if holds {
+        // The plans come again, and with them their items.
+        for invoice in facts.invoices.iter_mut().flatten() {
+            invoice.items = position(invoice.dues.len());
+        }
+    }
     names.count_items(items(facts, entries));
+    holds
+}
+
+/// Whether two invoices are the same to all that is for one of them, as far as it does not name an instalment.
+fn is_like(one: &Invoice, other: &Invoice) -> bool {
+    (&one.id, one.customer, one.currency) == (&other.id, other.customer, other.currency)
 }
 
 /// How many items each invoice has; one that has a problem, by its due lines.
@@ -104,6 +131,7 @@ pub(super) fn settlements(
     names: &mut Names<'_>,
     entries: &Sorted<'_>,
     company: &Company,
+    held: Option<Held<Settlement>>,
     facts: &mut Facts,
     problems: &mut Vec<Problem>,
 ) {
@@ -114,7 +142,11 @@ pub(super) fn settlements(
         reader.settlement(kind, entry.date, paid, entry.place(), invoices)
     };
     let in_parts = |entry: &_, problems: &mut _| read(names, entry, problems);
-    if let Some(read) = names.in_parts(&entries.settlements, in_parts) {
+    let held = held.and_then(|held| {
+        let others = names.in_parts(held.to_read(&entries.settlements), in_parts)?;
+        Some(held.with(others))
+    });
+    if let Some(read) = held.or_else(|| names.in_parts(&entries.settlements, in_parts)) {
         *settlements = read;
         return;
     }

@@ -3,6 +3,7 @@
 //! [`model`] holds what is known, [`resolve()`] makes it from the entries. What a date changes is not
 //! here: that is the work of `receivables`.
 
+pub mod before;
 mod cascade;
 mod dated;
 mod declarations;
@@ -18,4 +19,4 @@ mod resolve;
 mod sorted;
 pub(crate) mod terms;
 
-pub use resolve::{Resolved, resolve};
+pub use resolve::{Resolved, resolve, resolve_again};

@@ -3,10 +3,13 @@
 //! In: the trees of all files, in the order of their paths. Out: the book, and every problem of it. An
 //! entry with a problem is left out and its names stay in doubt; with any error the book is not used.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
+use super::before::{Before, Start};
 use super::cascade::{is_partly_read, many_names, once_a_cause, unknown_name};
 use super::dated::{alike_payments, events};
 use super::declarations;
@@ -38,6 +41,17 @@ pub struct Resolved {
 /// Ties the entries of all files to each other; `sources` become the book's.
 #[must_use]
 pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>) -> Resolved {
+    resolve_again(sources, trees, None, problems)
+}
+
+/// The same, going on from a book that was resolved before: between two places the entries may be others.
+#[must_use]
+pub fn resolve_again(
+    sources: Vec<Source>,
+    trees: &[Tree],
+    before: Option<(Before, Range<Start>)>,
+    problems: &mut Vec<Problem>,
+) -> Resolved {
     let (entries, (ids, late)) = rayon::join(|| Sorted::new(trees), || Ids::new(&sources, trees));
     let mut names = Names::new(&sources, ids, in_doubt(&sources, trees));
     told_late(&mut names, &entries, &late, problems);
@@ -45,9 +59,13 @@ pub fn resolve(sources: Vec<Source>, trees: &[Tree], problems: &mut Vec<Problem>
     let declared = declarations(&mut names, &entries, trees, problems);
     let mut facts = Facts::default();
     let (company, customers) = (&declared.company, &declared.customers);
-    invoices(&mut names, &entries, company, customers, &mut facts, problems);
+    let still = before.and_then(|(before, other)| before.still(&other, company, customers));
+    let (held, of_settlements) = still.map(|s| (s.invoices, (s.settlements, s.items))).unzip();
+    let holds = invoices(&mut names, &entries, company, customers, held, &mut facts, problems);
     let plans = plans(&mut names, &entries, company, &mut facts, problems);
-    settlements(&mut names, &entries, company, &mut facts, problems);
+    let held = of_settlements.filter(|(_, items)| holds && facts.begin_with(items));
+    let held = held.map(|(settlements, _)| settlements);
+    settlements(&mut names, &entries, company, held, &mut facts, problems);
     let bounced = entries.others.iter().filter_map(|one| match one.value {
         ast::Event::Bounced(bounced) => Some((one.file, bounced.reference)),
         _ => None,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::accounts::Cause;
 use super::expected::{By, Expected, expected};
@@ -50,8 +51,6 @@ pub struct Figures {
     pub effectiveness: Option<Decimal>,
     /// Average days late of what was settled by payment in the last 365 days, weighted by amount.
     pub days_late: Option<Decimal>,
-    /// Payments less bounces by the first day of each month, each in its own month.
-    pub collected: BTreeMap<NaiveDate, Decimal>,
     /// What is to be expected within 30, 60 and 90 days.
     pub forecast: [Forecast; 3],
     /// Overdue without a promise or plan: expected, but nobody can say when.
@@ -104,16 +103,10 @@ pub fn figures(book: &Book, position: &Position, late: &Lateness) -> BTreeMap<Cu
     let today = position.today;
     let start = days_later(today, -PERIOD);
     let at_start = owed_on(book, &position.accounts, &[start]);
-    let currencies: std::collections::BTreeSet<Currency> = book
-        .invoices
-        .iter()
-        .filter(|invoice| invoice.issued <= today)
-        .map(|invoice| invoice.currency)
-        .collect();
     let expected = expected(book, position);
-    let made = |currency| {
+    let made = |(currency, all): (Currency, Invoiced)| {
         let owed = position.aging.totals.get(&currency).cloned().unwrap_or_default();
-        let invoiced = invoiced(book, currency, days_later(today, 1 - PERIOD), today);
+        let invoiced = all.within(days_later(today, 1 - PERIOD), today);
         let dso = days_of_sales(owed.outstanding, invoiced, PERIOD);
         let best_possible = days_of_sales(owed.not_due, invoiced, PERIOD);
         let at_start = at_start.get(&currency).map_or(Decimal::ZERO, |then| then[0].outstanding);
@@ -128,29 +121,54 @@ pub fn figures(book: &Book, position: &Position, late: &Lateness) -> BTreeMap<Cu
             dso,
             best_possible,
             delinquent: dso.zip(best_possible).map(|(dso, best)| dso - best),
-            count_back: count_back(book, currency, owed.outstanding, today),
+            count_back: count_back(&all, owed.outstanding, today),
             effectiveness: effectiveness(at_start, invoiced, owed.outstanding, owed.not_due),
             days_late: late.total(currency),
-            collected: collected(book, currency, today),
             forecast: forecast(position, &expected, currency, late),
             undated: expected.iter().filter(|one| one.on.is_none()).map(|one| one.amount).sum(),
             promises: promises_in(position, currency),
         };
         (currency, figures)
     };
-    currencies.into_iter().map(made).collect()
+    Invoiced::of(book, today).into_iter().map(made).collect()
 }
 
-/// What is owed of the invoices from one day through another, less the credit notes of those days.
-fn invoiced(book: &Book, currency: Currency, from: NaiveDate, through: NaiveDate) -> Decimal {
-    let within = |day: NaiveDate| (from..=through).contains(&day);
-    let invoices =
-        book.invoices.iter().filter(|one| one.currency == currency && within(one.issued));
-    let notes = book.settlements.iter().filter(|one| {
-        one.kind == SettlementKind::CreditNote && one.currency == currency && within(one.date)
-    });
-    invoices.map(crate::book::model::Invoice::owed).sum::<Decimal>()
-        - notes.map(|note| note.amount).sum::<Decimal>()
+/// What was invoiced in one currency through today.
+struct Invoiced {
+    /// The day of the first invoice.
+    since: NaiveDate,
+    /// What is owed of the invoices of each day, less the credit notes of that day.
+    by_day: BTreeMap<NaiveDate, Decimal>,
+}
+
+impl Invoiced {
+    /// Of every currency in which anything was invoiced.
+    fn of(book: &Book, today: NaiveDate) -> BTreeMap<Currency, Invoiced> {
+        let invoices = book.invoices.iter().filter(|invoice| invoice.issued <= today);
+        let notes = book.settlements.iter().filter(|one| one.kind == SettlementKind::CreditNote);
+        let mut since: BTreeMap<Currency, NaiveDate> = BTreeMap::new();
+        // A day has many invoices, and most of a ledger is about few currencies.
+        let mut sums: HashMap<(Currency, NaiveDate), Decimal> = HashMap::default();
+        for invoice in invoices {
+            let first = since.entry(invoice.currency).or_insert(invoice.issued);
+            *first = invoice.issued.min(*first);
+            *sums.entry((invoice.currency, invoice.issued)).or_default() += invoice.owed();
+        }
+        for note in notes.filter(|note| note.date <= today) {
+            *sums.entry((note.currency, note.date)).or_default() -= note.amount;
+        }
+        let of = |(currency, since): (Currency, NaiveDate)| {
+            let own = sums.iter().filter(|((other, _), _)| *other == currency);
+            let by_day = own.map(|((_, day), sum)| (*day, *sum)).collect();
+            (currency, Invoiced { since, by_day })
+        };
+        since.into_iter().map(of).collect()
+    }
+
+    /// From one day through another.
+    fn within(&self, from: NaiveDate, through: NaiveDate) -> Decimal {
+        self.by_day.range(from..=through).map(|(_, sum)| sum).sum()
+    }
 }
 
 /// (outstanding at the start + invoiced − outstanding) ÷ (outstanding at the start + invoiced − not due).
@@ -167,21 +185,13 @@ fn effectiveness(
 
 /// Count-back: the days of whole months, newest first, whose invoices the outstanding sum covers, and
 /// the covered part of the next.
-fn count_back(
-    book: &Book,
-    currency: Currency,
-    outstanding: Decimal,
-    today: NaiveDate,
-) -> Option<Decimal> {
-    let first =
-        book.invoices.iter().filter(|one| one.currency == currency).map(|one| one.issued).min()?;
-    let invoiced = invoiced_by_month(book, currency, today);
+fn count_back(invoiced: &Invoiced, outstanding: Decimal, today: NaiveDate) -> Option<Decimal> {
     let mut left = outstanding;
     let mut days = Decimal::ZERO;
     let mut until = today;
-    while until >= first && left > Decimal::ZERO {
+    while until >= invoiced.since && left > Decimal::ZERO {
         let from = until.with_day(1)?;
-        let of_month = invoiced.get(&from).copied().unwrap_or_default();
+        let of_month = invoiced.within(from, until);
         let length = Decimal::from((until - from).num_days() + 1);
         if of_month > left {
             return Some(days + length * left / of_month);
@@ -193,36 +203,17 @@ fn count_back(
     Some(days)
 }
 
-/// What is owed of the invoices through today less the credit notes, by the first day of each month.
-fn invoiced_by_month(
-    book: &Book,
-    currency: Currency,
-    today: NaiveDate,
-) -> BTreeMap<NaiveDate, Decimal> {
-    let invoices = book.invoices.iter().filter(|one| one.currency == currency);
-    let notes = book
-        .settlements
-        .iter()
-        .filter(|one| one.kind == SettlementKind::CreditNote && one.currency == currency);
-    let mut months = BTreeMap::new();
-    let all = invoices.map(|invoice| (invoice.issued, invoice.owed()));
-    for (day, amount) in all.chain(notes.map(|note| (note.date, -note.amount))) {
-        if let Some(month) = day.with_day(1).filter(|_| day <= today) {
-            *months.entry(month).or_default() += amount;
-        }
-    }
-    months
-}
-
-/// Payments less bounces by the first day of each month, each in its own month.
+/// Payments less bounces from one day through another, by the first day of each month, each in its own month.
 #[must_use]
 pub fn collected(
     book: &Book,
     currency: Currency,
-    today: NaiveDate,
+    from: NaiveDate,
+    through: NaiveDate,
 ) -> BTreeMap<NaiveDate, Decimal> {
     let mut months = BTreeMap::new();
-    for dated in book.events.iter().take_while(|dated| dated.date <= today) {
+    let before = book.events.partition_point(|dated| dated.date < from);
+    for dated in book.events[before..].iter().take_while(|dated| dated.date <= through) {
         let (settlement, sign) = match dated.event {
             Event::Payment(id) => (book.settlement(id), Decimal::ONE),
             Event::Bounced { payment, .. } => (book.settlement(payment), Decimal::NEGATIVE_ONE),
@@ -253,10 +244,7 @@ impl Lateness {
         let mut by_customer: BTreeMap<(CustomerId, Currency), (Decimal, Decimal)> = BTreeMap::new();
         let mut in_time: BTreeMap<CustomerId, Promised> = BTreeMap::new();
         for (id, item) in position.accounts.existing().filter(|(_, item)| !item.is_open()) {
-            let Some(on) = settled_by_payment(book, position, id) else { continue };
-            if on <= from {
-                continue;
-            }
+            let Some(on) = settled_by_payment(book, position, id, from) else { continue };
             let paid = in_time.entry(item.customer).or_default();
             paid.made += 1;
             paid.kept += usize::from(on <= item.due);
@@ -292,9 +280,14 @@ impl Lateness {
 }
 
 /// The day on which a payment settled the last of an item; none where a credit note, a write-off or a
-/// plan did.
-fn settled_by_payment(book: &Book, position: &Position, id: ItemId) -> Option<NaiveDate> {
-    let last = position.accounts.movements(id).last()?;
+/// plan did, or where it was not after a day.
+fn settled_by_payment(
+    book: &Book,
+    position: &Position,
+    id: ItemId,
+    from: NaiveDate,
+) -> Option<NaiveDate> {
+    let last = position.accounts.movements(id).last().filter(|last| last.date > from)?;
     match last.cause {
         Cause::Settled { by, .. } if book.settlement(by).kind == SettlementKind::Payment => {
             Some(last.date)

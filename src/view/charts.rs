@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::reader::Reader;
 use super::values::{Day, Money, Sentence};
 use crate::Ledger;
+use crate::book::model::Event;
 use crate::calendar::{month, short_month};
 use crate::money::{Currency, grouped};
 use crate::receivables::figures::{collected, expected_by_month};
@@ -164,9 +165,9 @@ impl Reader<'_> {
         let Ledger { book, position } = self.desk.ledger;
         let this = position.today.with_day(1)?;
         let first = self.first_invoice(currency)?.with_day(1)?;
-        let came = collected(book, currency, position.today);
-        let comes = expected_by_month(book, position, currency);
         let start = this.checked_sub_months(Months::new(MONTHS))?.max(first);
+        let came = collected(book, currency, start, position.today);
+        let comes = expected_by_month(book, position, currency);
         let months =
             (0..=MONTHS + AHEAD).filter_map(|later| start.checked_add_months(Months::new(later)));
         let end = this.checked_add_months(Months::new(AHEAD))?;
@@ -207,8 +208,12 @@ impl Reader<'_> {
 
     fn first_invoice(&self, currency: Currency) -> Option<NaiveDate> {
         let Ledger { book, position } = self.desk.ledger;
-        let own = book.invoices.iter().filter(|invoice| invoice.currency == currency);
-        own.map(|invoice| invoice.issued).filter(|day| *day <= position.today).min()
+        let issued = book.events[..position.accounts.counted].iter();
+        let mut issued = issued.filter_map(|dated| match dated.event {
+            Event::Invoice(id) => Some(book.invoice(id)),
+            _ => None,
+        });
+        issued.find(|invoice| invoice.currency == currency).map(|invoice| invoice.issued)
     }
 
     fn drawing(&self, columns: Vec<Column>) -> Drawing {

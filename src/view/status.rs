@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet as HashSet;
 use serde::Serialize;
+use smol_str::{SmolStr, StrExt, format_smolstr};
 
 use super::wish::Wish;
 use crate::Ledger;
@@ -262,7 +263,7 @@ pub fn draft_files(ledger: &Ledger) -> Vec<String> {
         let customer = &folders[draft.customer.0 as usize];
         let about = match draft.subject {
             Subject::Step(step, _) => safe(&book.step(step).name),
-            Subject::Reply(reply) => reply.name().to_owned(),
+            Subject::Reply(reply) => SmolStr::new_static(reply.name()),
         };
         let mut name = format!("{customer}-{about}");
         if draft.currency != book.company.currency {
@@ -293,14 +294,15 @@ pub fn wish_files(ledger: &Ledger, customer: CustomerId, wish: Wish) -> [String;
 }
 
 /// The ids of all customers, safe for every file system and each for one customer only.
-fn safe_names(book: &Book) -> Vec<String> {
-    let mut taken: HashSet<String> = HashSet::default();
+fn safe_names(book: &Book) -> Vec<SmolStr> {
+    let mut taken: HashSet<SmolStr> = HashSet::default();
     book.customers
         .iter()
         .map(|customer| {
             let mut safe = safe(&customer.id);
-            if !taken.insert(safe.to_ascii_lowercase()) {
-                safe = format!("{safe}-{}", &blake3::hash(customer.id.as_bytes()).to_hex()[..6]);
+            if !taken.insert(safe.to_ascii_lowercase_smolstr()) {
+                let own = blake3::hash(customer.id.as_bytes()).to_hex();
+                safe = format_smolstr!("{safe}-{}", &own[..6]);
             }
             safe
         })
@@ -309,7 +311,7 @@ fn safe_names(book: &Book) -> Vec<String> {
 
 /// A name that every file system takes: letters, digits and two marks. A point has a meaning: in front it hides
 /// a file, at the end Windows drops it, and what stands before the first may name a device there (`CON.x`).
-fn safe(name: &str) -> String {
+fn safe(name: &str) -> SmolStr {
     let keeps = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);
     name.chars().take(60).map(|letter| if keeps(letter) { letter } else { '-' }).collect()
 }

@@ -45,7 +45,7 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
     let (known, built) = common.shown(|| {
         let examined = examine(input, &mut kept);
         match stamp.holds() {
-            Some(known) => (Some(known), examined.known()),
+            Some(known) => (Some(known), examined.known(&mut kept)),
             None => (None, examined.render(&mut kept)),
         }
     });
