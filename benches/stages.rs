@@ -25,6 +25,10 @@ use sollecito::syntax::ast::Tree;
 use sollecito::syntax::grammar;
 use sollecito::view::status::status;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
