@@ -47,6 +47,8 @@ pub struct Watch {
     for_followed: BTreeSet<PathBuf>,
     /// The repository that holds it, where there is one.
     commits: Option<Commits>,
+    /// Whether the drafts are watched: they are not there before the first build.
+    watches_drafts: bool,
     /// Whether a folder may have come, gone or moved since the folders were watched.
     is_stale: bool,
     events: Receiver<notify::Result<Event>>,
@@ -76,6 +78,7 @@ impl Watch {
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
                 commits: None,
+                watches_drafts: false,
                 is_stale: false,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
@@ -94,6 +97,7 @@ impl Watch {
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
                 commits: None,
+                watches_drafts: false,
                 is_stale: false,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
@@ -114,12 +118,17 @@ impl Watch {
                 let _ = self.watcher.watch(&path, RecursiveMode::Recursive);
             }
         }
+        self.watch_drafts();
+        self.watch_commits();
+    }
+
+    fn watch_drafts(&mut self) {
         let drafts = self.root.join("drafts");
         let _ = self.watcher.unwatch(&drafts);
-        if drafts.is_dir() {
+        self.watches_drafts = drafts.is_dir();
+        if self.watches_drafts {
             let _ = self.watcher.watch(&drafts, RecursiveMode::NonRecursive);
         }
-        self.watch_commits();
     }
 
     fn watch_commits(&mut self) {
@@ -129,13 +138,17 @@ impl Watch {
         }
     }
 
-    /// Follows these files of the workspace from now on, and no others. Whether that has begun to watch a
-    /// folder: what happened in it before, nobody has told.
+    /// Follows these files of the workspace from now on, and no others, and the drafts. Whether that has begun to
+    /// watch a folder: what happened in it before, nobody has told.
     pub fn follow(&mut self, paths: &[String]) -> bool {
         self.followed = paths.iter().map(|path| self.root.join(path)).collect();
         let before = self.for_followed.clone();
         self.watch_followed(false);
-        !self.for_followed.is_subset(&before)
+        let watched_drafts = self.watches_drafts;
+        if !watched_drafts {
+            self.watch_drafts();
+        }
+        self.watches_drafts != watched_drafts || !self.for_followed.is_subset(&before)
     }
 
     /// Watches the folders of what is followed; those that are watched already only where it is to be anew, for
@@ -315,6 +328,7 @@ mod tests {
             followed: BTreeSet::new(),
             for_followed: BTreeSet::new(),
             commits: None,
+            watches_drafts: false,
             is_stale: false,
             events,
             watcher: Box::new(NullWatcher),

@@ -34,4 +34,5 @@ mod serving;
 mod tidy;
 mod today;
 mod totals;
+mod watching;
 mod wording;

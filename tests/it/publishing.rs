@@ -2,11 +2,10 @@
 //! Watching is build, change, build.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::binary::{Workspace, stderr};
+use crate::watching::Watching;
 
 const LEDGER: &str = r#"company "Studio Bianchi"
   email studio@bianchi.example
@@ -143,49 +142,29 @@ fn a_template_of_the_workspace_goes_before_the_built_in_one() {
 #[test]
 fn watch_builds_again_when_a_file_changes_and_keeps_the_last_good_site() {
     let workspace = Workspace::new(LEDGER);
-    let mut watch = Command::new(env!("CARGO_BIN_EXE_sollecito"))
-        .args(["watch", "--today", "2026-05-15", "-C"])
-        .arg(workspace.folder.path())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the binary runs");
-    let lines = BufReader::new(watch.stderr.take().expect("stderr"));
-    let (sender, said) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        for line in lines.lines().map_while(Result::ok) {
-            if sender.send(line).is_err() {
-                break;
-            }
-        }
-    });
-    let wait_for = |words: &str| {
-        let until = Instant::now() + Duration::from_secs(60);
-        loop {
-            let left = until.saturating_duration_since(Instant::now());
-            let line = said.recv_timeout(left).unwrap_or_else(|_| panic!("`{words}` was not said"));
-            if line.contains(words) {
-                break;
-            }
-        }
-    };
-    wait_for("Ctrl-C");
+    let watching = Watching::start(workspace.folder.path());
     let status = || workspace.read("site/status.json");
     assert!(status().contains("\"outstanding\": \"1220.00\""));
+
+    // The drafts are there since the first build, and the first edit may be of one of them.
+    workspace.write(DRAFT, &(workspace.read(DRAFT) + "\nA presto!\n"));
+    watching.until(" ms)");
+    assert!(workspace.read("drafts/rossi-reminder.eml").contains("A presto!"));
 
     // An editor's save: a new file beside, renamed over the old one.
     workspace.write("ledger/.b.ledger.tmp", "2026-05-14 payment rossi 220,00\n");
     fs::rename(workspace.path("ledger/.b.ledger.tmp"), workspace.path("ledger/b.ledger"))
         .expect("a rename");
-    wait_for(" ms)");
+    watching.until(" ms)");
     assert!(status().contains("\"outstanding\": \"1000.00\""));
 
     workspace.write("ledger/b.ledger", "2026-05-14 paiment rossi 220,00\n");
-    wait_for("E0201");
-    wait_for("Il sito e le bozze restano");
+    watching.until("E0201");
+    watching.until("The site and the drafts stay");
     assert!(status().contains("\"outstanding\": \"1000.00\""));
 
     workspace.write("ledger/b.ledger", "2026-05-14 payment rossi 1.220,00\n");
-    wait_for(" ms)");
+    watching.until(" ms)");
     assert!(!status().contains("\"outstanding\": \"1000.00\""));
 
     // What a person spoils or deletes among the pages is mended with the next build, whose pages they are not.
@@ -197,12 +176,10 @@ fn watch_builds_again_when_a_file_changes_and_keeps_the_last_good_site() {
     std::thread::sleep(Duration::from_secs(1));
     assert!(!status().contains("\"outstanding\": \"1020.00\""), "built while git is at work");
     fs::remove_file(workspace.path(".git/index.lock")).expect("removed");
-    wait_for(" ms)");
+    watching.until(" ms)");
     assert!(status().contains("\"outstanding\": \"1020.00\""));
     assert!(workspace.path("site/about.html").is_file());
     assert_ne!(workspace.read("site/calendar.html"), "mine");
-    watch.kill().expect("killed");
-    watch.wait().expect("ended");
 }
 
 #[test]
