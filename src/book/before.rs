@@ -1,7 +1,7 @@
 //! Facts of an earlier run that still hold: most of a ledger says today what it said before.
 //!
-//! In: what was resolved before, and where entries stand now that did not. Out: the facts of the others, for
-//! these to be put among. It does not know how entries are read.
+//! In: a book of before, and the part of the ledger in which entries may be others now. Out: the invoices and
+//! payments, those of that part to be read again. It does not know how entries are read.
 
 use std::ops::Range;
 

@@ -60,11 +60,11 @@ pub fn resolve_again(
     let mut facts = Facts::default();
     let (company, customers) = (&declared.company, &declared.customers);
     let still = before.and_then(|(before, other)| before.still(&other, company, customers));
-    let (held, of_settlements) = still.map(|s| (s.invoices, (s.settlements, s.items))).unzip();
+    let (held, others) = still.map(|all| (all.invoices, (all.settlements, all.items))).unzip();
     let holds = invoices(&mut names, &entries, company, customers, held, &mut facts, problems);
     let plans = plans(&mut names, &entries, company, &mut facts, problems);
-    let held = of_settlements.filter(|(_, items)| holds && facts.begin_with(items));
-    let held = held.map(|(settlements, _)| settlements);
+    let others = others.filter(|(_, items)| holds && facts.begin_with(items));
+    let held = others.map(|(settlements, _)| settlements);
     settlements(&mut names, &entries, company, held, &mut facts, problems);
     let bounced = entries.others.iter().filter_map(|one| match one.value {
         ast::Event::Bounced(bounced) => Some((one.file, bounced.reference)),
