@@ -280,7 +280,7 @@ impl Lateness {
 }
 
 /// The day on which a payment settled the last of an item; none where a credit note, a write-off or a
-/// plan did, or where it was not after a day.
+/// plan did, or where it was not after `from`.
 fn settled_by_payment(
     book: &Book,
     position: &Position,

@@ -47,8 +47,6 @@ pub struct Watch {
     for_followed: BTreeSet<PathBuf>,
     /// The repository that holds it, where there is one.
     commits: Option<Commits>,
-    /// Whether the drafts are watched: they are not there before the first build.
-    watches_drafts: bool,
     /// Whether a folder may have come, gone or moved since the folders were watched.
     is_stale: bool,
     events: Receiver<notify::Result<Event>>,
@@ -78,7 +76,6 @@ impl Watch {
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
                 commits: None,
-                watches_drafts: false,
                 is_stale: false,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
@@ -97,7 +94,6 @@ impl Watch {
                 followed: BTreeSet::new(),
                 for_followed: BTreeSet::new(),
                 commits: None,
-                watches_drafts: false,
                 is_stale: false,
                 events,
                 watcher: Box::new(watcher) as Box<dyn Watcher + Send>,
@@ -118,17 +114,12 @@ impl Watch {
                 let _ = self.watcher.watch(&path, RecursiveMode::Recursive);
             }
         }
-        self.watch_drafts();
-        self.watch_commits();
-    }
-
-    fn watch_drafts(&mut self) {
         let drafts = self.root.join("drafts");
         let _ = self.watcher.unwatch(&drafts);
-        self.watches_drafts = drafts.is_dir();
-        if self.watches_drafts {
+        if drafts.is_dir() {
             let _ = self.watcher.watch(&drafts, RecursiveMode::NonRecursive);
         }
+        self.watch_commits();
     }
 
     fn watch_commits(&mut self) {
@@ -138,17 +129,13 @@ impl Watch {
         }
     }
 
-    /// Follows these files of the workspace from now on, and no others, and the drafts. Whether that has begun to
-    /// watch a folder: what happened in it before, nobody has told.
+    /// Follows these files of the workspace from now on, and no others. Whether that has begun to watch a
+    /// folder: what happened in it before, nobody has told.
     pub fn follow(&mut self, paths: &[String]) -> bool {
         self.followed = paths.iter().map(|path| self.root.join(path)).collect();
         let before = self.for_followed.clone();
         self.watch_followed(false);
-        let watched_drafts = self.watches_drafts;
-        if !watched_drafts {
-            self.watch_drafts();
-        }
-        self.watches_drafts != watched_drafts || !self.for_followed.is_subset(&before)
+        !self.for_followed.is_subset(&before)
     }
 
     /// Watches the folders of what is followed; those that are watched already only where it is to be anew, for
@@ -256,10 +243,12 @@ impl Watch {
         if matches!(event.kind, EventKind::Access(_)) {
             return None;
         }
+        // The first build makes the folder of the drafts: what happens in it before it is watched is read then.
+        let drafts = self.root.join("drafts");
         let is_file = |path: &PathBuf| {
             FOLDERS.iter().any(|folder| path.starts_with(self.root.join(folder)))
-                || path.parent() == Some(&self.root.join("drafts"))
-                    && path.extension().is_some_and(|end| end == "md")
+                || *path == drafts
+                || path.parent() == Some(&drafts) && path.extension().is_some_and(|end| end == "md")
                 || *path != self.root && self.followed.iter().any(|file| file.starts_with(path))
         };
         // A repository may be made while the workspace is watched.
@@ -328,7 +317,6 @@ mod tests {
             followed: BTreeSet::new(),
             for_followed: BTreeSet::new(),
             commits: None,
-            watches_drafts: false,
             is_stale: false,
             events,
             watcher: Box::new(NullWatcher),

@@ -179,7 +179,7 @@ impl Desk {
             }
             11 => {
                 let company = |file: &LedgerFile| file.path.ends_with("azienda.ledger");
-                let at = self.input.ledger.iter().position(company).expect("the company");
+                let Some(at) = self.input.ledger.iter().position(company) else { return "" };
                 let Content::Bytes(bytes) = &self.input.ledger[at].content else { return "" };
                 let text = String::from_utf8(bytes.clone()).expect("a text");
                 let text = changed_digit(&mut self.random, &text, "");
@@ -235,10 +235,14 @@ impl Desk {
             }
             _ => {
                 let number = self.random.usize(..self.input.ledger.len());
-                let empty = Content::Bytes(Vec::new());
-                let file = std::mem::replace(&mut self.input.ledger[number].content, empty);
-                if let Content::Bytes(bytes) = file {
+                let file = self.input.ledger.remove(number);
+                let path = file.path.clone();
+                if let Content::Bytes(bytes) = file.content {
                     self.append(&String::from_utf8(bytes).expect("a text"));
+                }
+                if self.random.bool() {
+                    let content = Content::Bytes(Vec::new());
+                    self.input.ledger.push(LedgerFile { path, content });
                 }
                 "a file behind another"
             }
@@ -334,7 +338,14 @@ impl Desk {
         self.input.today - chrono::Duration::days(self.random.i64(0..40))
     }
 
+    /// At the end of a file, now and then in a file of its own.
     fn append(&mut self, entry: &str) {
+        if self.random.u8(..8) == 0 {
+            let path = format!("ledger/{}.ledger", self.random.u64(..));
+            let content = Content::Bytes(entry.as_bytes().to_vec());
+            self.input.ledger.push(LedgerFile { path, content });
+            return;
+        }
         let number = self.random.usize(..self.input.ledger.len());
         if let Content::Bytes(bytes) = &mut self.input.ledger[number].content {
             bytes.extend(format!("\n\n{entry}\n").into_bytes());
