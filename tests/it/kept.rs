@@ -24,7 +24,7 @@ struct Desk {
     random: Rng,
     input: Input,
     log: Log,
-    /// Invoices that have several items, or had, each with its customer.
+    /// Invoices of which some have several items, each with its customer.
     in_parts: Vec<(String, String)>,
     /// How often each kind of edit was made and gave pages.
     made: BTreeMap<&'static str, usize>,
@@ -273,10 +273,14 @@ impl Desk {
             }
             3 | 4 => {
                 let name = format!("N-{}", self.random.u16(1000..));
-                let dues = format!("  scadenza {day} 100,00\n  scadenza {today} 200,00");
+                let dues = if self.random.bool() {
+                    format!("  scadenza {day} 100,00\n  scadenza {today} 200,00")
+                } else {
+                    format!("  scadenza {today}")
+                };
                 self.append(&format!("{day} fattura {name} {one} 300,00\n{dues}"));
                 self.in_parts.push((name, one));
-                "an invoice in two parts"
+                "an invoice"
             }
             5 => {
                 let half = format!("  scadenza {today} 150,00");
