@@ -42,7 +42,7 @@ use book::model::{Book, CustomerId, EventId, Fact, InvoiceId, ItemId};
 use history::History;
 use input::{Documents, Input};
 use kept::Kept;
-use output::Output;
+use output::{Output, Taker};
 use problem::{Problem, has_errors, in_file_order};
 use receivables::position::Position;
 use render::template::Templates;
@@ -200,7 +200,7 @@ pub struct Built {
     pub language: Language,
     /// The files that were read, for whoever shows excerpts.
     pub sources: Vec<Source>,
-    /// The files to write; none where a problem is an error.
+    /// The files to write, but for those that somebody took before; none where a problem is an error.
     pub output: Option<Output>,
 }
 
@@ -213,7 +213,7 @@ pub fn build(input: Input) -> Built {
 /// The same, made from what an earlier run has made as far as the input is the same, with the same result.
 #[must_use]
 pub fn build_again(input: Input, kept: &mut Kept) -> Built {
-    examine(input, kept).render(kept)
+    examine(input, kept).render(kept, None)
 }
 
 /// A ledger and everything that its pages are made from, with every problem but those of views.
@@ -254,9 +254,16 @@ pub fn examine(mut input: Input, kept: &mut Kept) -> Examined {
 }
 
 impl Examined {
-    /// The views and what templates make of them. With any error there is no output.
+    /// Whether there will be no output, as far as is known without a view.
     #[must_use]
-    pub fn render(self, kept: &mut Kept) -> Built {
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.problems)
+    }
+
+    /// The views and what templates make of them. With any error there is no output. Who takes the pages of
+    /// customers takes them as soon as they are made.
+    #[must_use]
+    pub fn render(self, kept: &mut Kept, taker: Option<&dyn Taker>) -> Built {
         let Examined { mut problems, language, ledger, templates, drafts, documents, history } =
             self;
         let mut output = None;
@@ -265,7 +272,7 @@ impl Examined {
             let history = history.filter(|_| ledger.book.company.history);
             let besides =
                 render::Besides { documents: documents.as_ref(), history: history.as_ref() };
-            match render::render(ledger, &templates, &drafts, &besides, &mut kept.made) {
+            match render::render(ledger, &templates, &drafts, &besides, &mut kept.made, taker) {
                 Ok(made) => output = Some(made).filter(|_| !has_errors(&problems)),
                 Err(told) => problems.extend(told),
             }

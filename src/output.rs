@@ -15,6 +15,13 @@ pub type Bytes = Arc<Vec<u8>>;
 /// Files by path.
 pub type Files = BTreeMap<String, Bytes>;
 
+/// Who takes files while others are still made: they are not in the output then. Whether the run ends well is not
+/// known yet.
+pub trait Taker: Sync {
+    /// Takes files.
+    fn take(&self, files: &Files);
+}
+
 /// The files of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {

@@ -30,7 +30,7 @@ use crate::Ledger;
 use crate::book::model::Book;
 use crate::history::History;
 use crate::input::Documents;
-use crate::output::{self, Output};
+use crate::output::{self, Output, Taker};
 use crate::problem::Problem;
 use crate::shelf::{Key, Keyed, Shelf};
 use crate::view::files::Files;
@@ -117,7 +117,7 @@ impl Made {
 }
 
 /// Everything that is made for the owner and the assistant. What was made before from the same is not made
-/// again.
+/// again. Who takes the pages of customers takes them as soon as they are made; they are not kept then.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
@@ -127,6 +127,7 @@ pub fn render(
     on_disk: &review::Drafts,
     besides: &Besides<'_>,
     made: &mut Made,
+    taker: Option<&dyn Taker>,
 ) -> Result<Output, Vec<Problem>> {
     let desk = site::desk(ledger, templates, besides.history, made);
     let origins = (!made.once).then(|| Origins::new(&desk, templates.key()));
@@ -139,7 +140,7 @@ pub fn render(
         Ok(drafts) => (drafts, Vec::new()),
         Err(problems) => (output::Files::new(), problems),
     };
-    match site::site(desk, templates, &drafts, beside, origins, made) {
+    match site::site(desk, templates, &drafts, beside, origins, made, taker) {
         Ok(site) if problems.is_empty() => Ok(site.into_iter().chain([Arc::new(drafts)]).collect()),
         Ok(_) => Err(problems),
         Err(told) => {

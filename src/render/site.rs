@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::Ledger;
 use crate::book::model::{CustomerId, InvoiceId};
 use crate::history::History;
-use crate::output::{Bytes, Files};
+use crate::output::{Bytes, Files, Taker};
 use crate::problem::Problem;
 use crate::receivables::figures::Lateness;
 use crate::render::Made;
@@ -82,7 +82,7 @@ impl Rendered {
 }
 
 /// The pages of a customer, and the same as files.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pages {
     rendered: Arc<Vec<Rendered>>,
     files: Arc<Files>,
@@ -94,7 +94,7 @@ pub(super) fn by_path(pages: &[Rendered]) -> HashMap<&str, &Rendered> {
 }
 
 /// The files of the site, with the words of the drafts as they are to be reviewed; `beside` are those that
-/// are no pages.
+/// are no pages. What somebody takes is not among them.
 ///
 /// # Errors
 /// Every template that names something unknown, or never ends.
@@ -105,12 +105,19 @@ pub(super) fn site(
     beside: Files,
     origins: Option<&Origins>,
     made: &mut Made,
+    taker: Option<&dyn Taker>,
 ) -> Result<Vec<Arc<Files>>, Vec<Problem>> {
     let ledger = desk.ledger;
     let desk = Desk { letters: letters(ledger, drafts), ..desk };
     let of_pages = origins.map(|origins| origins.of_pages(&desk));
-    let press =
-        Press { desk: &desk, templates, shared: origins, origins: of_pages.as_deref(), made };
+    let press = Press {
+        desk: &desk,
+        templates,
+        shared: origins,
+        origins: of_pages.as_deref(),
+        made,
+        taker,
+    };
     let (lists, customers) = rayon::join(|| press.lists(), || press.customers());
     let mut problems = Vec::new();
     let mut kept = Vec::new();
@@ -219,6 +226,8 @@ struct Press<'a> {
     /// What the pages of each customer are made from, where a later run goes on from this one.
     origins: Option<&'a [Key]>,
     made: &'a Made,
+    /// Who takes the pages of customers as soon as they are made.
+    taker: Option<&'a dyn Taker>,
 }
 
 impl Press<'_> {
@@ -284,7 +293,12 @@ impl Press<'_> {
             _ => own,
         };
         let rendered = all_of(self.pages(&pages, before, origin))?;
-        let files = Arc::new(rendered.iter().map(Rendered::file).collect());
+        let files: Files = rendered.iter().map(Rendered::file).collect();
+        if let Some(taker) = self.taker {
+            taker.take(&files);
+            return Ok((name.to_owned(), None, Pages::default()));
+        }
+        let files = Arc::new(files);
         Ok((name.to_owned(), all, Pages { rendered: Arc::new(rendered), files }))
     }
 

@@ -130,7 +130,7 @@ fn rendered(example: &Ledger, templates: &Templates, paths: &BTreeSet<&str>) -> 
             Files::new()
         });
         if of_site {
-            let made = site::site(desk, templates, &drafts, Files::new(), None, &mut made);
+            let made = site::site(desk, templates, &drafts, Files::new(), None, &mut made, None);
             problems.extend(made.err().into_iter().flatten());
         }
     }

@@ -4,6 +4,7 @@
     reason = "this is where files, the clock and processes belong"
 )]
 
+pub mod aside;
 pub mod cli;
 mod commits;
 pub mod documents;
@@ -11,6 +12,7 @@ pub mod explain;
 pub mod git;
 pub mod history;
 mod live;
+mod mark;
 pub mod place;
 pub mod publish;
 pub mod sending;

@@ -6,14 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
+use super::aside::{Aside, Early, Written, folders_of, holds_anything};
+use super::mark::Mark;
 use super::place::beside;
 use crate::output::{Bytes, Changes, Output};
 
@@ -80,7 +81,10 @@ impl Left {
     /// Remembers the list and the folders of the files.
     fn remember(&mut self, listed: String) {
         self.listed = listed;
-        self.folders = folders_of(self.files.keys()).into_iter().map(str::to_owned).collect();
+        self.folders = folders_of(self.files.keys().map(String::as_str))
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
     }
 }
 
@@ -98,7 +102,21 @@ struct File {
 /// # Errors
 /// Where a folder is not the tool's, or the machine would not write.
 pub fn publish(root: &Path, output: &Output) -> Result<Published, PublishError> {
-    publish_again(root, output, &mut Last::default())
+    publish_rest(root, output, None).map(|(published, _)| published)
+}
+
+/// The same of what is left of an output, some of which was written early; with the files that were written.
+///
+/// # Errors
+/// Where a folder is not the tool's, or the machine would not write.
+pub fn publish_rest(
+    root: &Path,
+    output: &Output,
+    early: Option<Early>,
+) -> Result<(Published, Vec<String>), PublishError> {
+    let mut last = Last::default();
+    let published = publish_all(root, output, early, &mut last)?;
+    Ok((published, last.written))
 }
 
 /// The same after an earlier time: what has changed since is written first, and what has not is not read
@@ -109,6 +127,15 @@ pub fn publish(root: &Path, output: &Output) -> Result<Published, PublishError> 
 pub fn publish_again(
     root: &Path,
     output: &Output,
+    last: &mut Last,
+) -> Result<Published, PublishError> {
+    publish_all(root, output, None, last)
+}
+
+fn publish_all(
+    root: &Path,
+    output: &Output,
+    mut early: Option<Early>,
     last: &mut Last,
 ) -> Result<Published, PublishError> {
     let mut listed = Vec::new();
@@ -127,7 +154,8 @@ pub fn publish_again(
         .collect();
     let (mut published, mut now) = (Published::default(), Last::default());
     for folder in folders {
-        let (name, (done, left)) = (folder.name, folder.publish()?);
+        let name = folder.name;
+        let (done, left) = folder.publish(early.take_if(|early| early.name == name))?;
         published.written += done.written;
         published.equal += done.equal;
         published.removed += done.removed;
@@ -207,15 +235,15 @@ impl<'a> Folder<'a> {
     }
 
     /// The files and what became of them; what stands on the disk as it was published is remembered.
-    fn publish(mut self) -> Result<(Published, Left), PublishError> {
+    fn publish(mut self, early: Option<Early>) -> Result<(Published, Left), PublishError> {
         let edited = self.edited();
         let are_listed = self.take_over();
         if self.left.files.is_empty() && self.old.is_empty() {
             return Ok((Published::default(), Left::default()));
         }
-        if !holds_anything(&self.path).map_err(|why| machine(self.name, why))? {
+        if early.is_some() || !holds_anything(&self.path).map_err(|why| machine(self.name, why))? {
             let name = self.name;
-            return self.write_aside().map_err(|why| machine(name, why));
+            return self.write_aside(early).map_err(|why| machine(name, why));
         }
         self.make_folders()?;
         // While files are written the list names the old and the new ones, so that whatever a run that
@@ -336,39 +364,19 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// Writes a folder that is not there yet: whole beside its place, and moved there at one stroke.
-    fn write_aside(self) -> io::Result<(Published, Left)> {
-        let root = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(root)?;
-        let aside = tempfile::Builder::new().prefix(".sollecito-").tempdir_in(root)?;
-        let whole = aside.path().join(self.name);
-        let files: Vec<(String, Bytes)> =
-            self.left.files.into_iter().map(|(name, file)| (name, file.bytes)).collect();
-        let folders = folders_of(files.iter().map(|(name, _)| name));
-        for folder in folders.iter().copied().chain([""]) {
-            fs::create_dir_all(whole.join(folder))?;
+    /// Writes a folder that is not there yet, or what is left of it.
+    fn write_aside(mut self, early: Option<Early>) -> io::Result<(Published, Left)> {
+        let mut aside = early.map_or_else(|| Aside::begin(&self.path), Early::end)?;
+        let files = self.left.files.iter().map(|(name, file)| (name.as_str(), &file.bytes));
+        aside.write_all(&files.collect::<Vec<_>>())?;
+        let listed = manifest(aside.names());
+        let Written { marks, folders } = aside.put(&self.path, (MANIFEST, &listed))?;
+        for (name, file) in &mut self.left.files {
+            file.mark = marks.get(name).copied();
         }
-        let marks: Vec<io::Result<Mark>> = files
-            .par_iter()
-            .map(|(name, bytes)| {
-                let mut made = fs::File::create(whole.join(name))?;
-                made.write_all(bytes)?;
-                Ok(Mark::of(&made.metadata()?))
-            })
-            .collect();
-        let folders = folders.into_iter().map(str::to_owned).collect();
-        let marks = marks.into_iter().collect::<io::Result<Vec<Mark>>>()?;
-        let written: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
-        let listed = manifest(written.iter().map(String::as_str));
-        fs::write(whole.join(MANIFEST), &listed)?;
-        if self.path.exists() {
-            fs::remove_dir(&self.path)?;
-        }
-        fs::rename(&whole, &self.path)?;
-        let published = Published { written: files.len(), ..Published::default() };
-        let file = |((name, bytes), mark)| (name, File { bytes, mark: Some(mark) });
-        let files = files.into_iter().zip(marks).map(file).collect();
-        Ok((published, Left { listed, files, written, folders }))
+        let published = Published { written: marks.len(), ..Published::default() };
+        let written = marks.into_keys().collect();
+        Ok((published, Left { listed, files: self.left.files, written, folders }))
     }
 
     /// The files that differ from what was written for a person to edit.
@@ -473,16 +481,6 @@ impl<'a> Folder<'a> {
     }
 }
 
-/// The folders in which files lie, and those above these.
-fn folders_of<'n, T: AsRef<str> + ?Sized + 'n>(
-    names: impl Iterator<Item = &'n T>,
-) -> BTreeSet<&'n str> {
-    let of_files: HashSet<&str> =
-        names.filter_map(|name| Some(name.as_ref().rsplit_once('/')?.0)).collect();
-    let above = |folder: &'n str| folder.match_indices('/').map(|(end, _)| &folder[..end]);
-    of_files.iter().flat_map(|folder| above(folder).chain([*folder])).collect()
-}
-
 /// Whether a file is the text of a draft.
 fn is_draft(file: &str) -> bool {
     !file.contains('/') && Path::new(file).extension().is_some_and(|end| end == "md")
@@ -504,35 +502,6 @@ fn manifest<'a>(names: impl Iterator<Item = &'a str>) -> String {
     text
 }
 
-/// How a file stands on the disk: who writes to it or puts another in its place changes one of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
-    length: u64,
-    modified: Option<SystemTime>,
-    number: u64,
-}
-
-impl Mark {
-    /// That of a file; none where there is none.
-    pub(super) fn at(path: &Path) -> Option<Mark> {
-        let about = fs::symlink_metadata(path).ok()?;
-        about.is_file().then(|| Mark::of(&about))
-    }
-
-    fn of(about: &fs::Metadata) -> Mark {
-        #[cfg(unix)]
-        let number = std::os::unix::fs::MetadataExt::ino(about);
-        #[cfg(not(unix))]
-        let number = 0;
-        Mark { length: about.len(), modified: about.modified().ok(), number }
-    }
-
-    /// The same as bytes.
-    pub(super) fn written(self) -> String {
-        format!("{self:?}")
-    }
-}
-
 enum Step {
     Written,
     Equal,
@@ -550,14 +519,6 @@ fn read_manifest(folder: &Path) -> io::Result<Option<String>> {
     match fs::read_to_string(folder.join(MANIFEST)) {
         Ok(text) => Ok(Some(text).filter(|text| text.lines().next() == Some(HEADING))),
         Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(why) => Err(why),
-    }
-}
-
-fn holds_anything(folder: &Path) -> io::Result<bool> {
-    match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_some()),
-        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(why) => Err(why),
     }
 }

@@ -13,7 +13,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::documents::Folder;
-use super::publish::{MANIFEST, Mark, Published, write_whole};
+use super::mark::Mark;
+use super::publish::{MANIFEST, Published, write_whole};
 use super::workspace::GENERATED;
 use crate::input::{Content, Input};
 use crate::shelf::{Key, Keyed};

@@ -821,8 +821,9 @@ fn drafts_say_what_is_open_and_when_it_was_due() {
         let templates = Templates::new(&BTreeMap::new()).expect("templates");
         let documents = BTreeMap::new();
         let besides = Besides { documents: &documents, history: None };
-        let output = render(&ledger, &templates, &BTreeMap::new(), &besides, &mut Made::default())
-            .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
+        let output =
+            render(&ledger, &templates, &BTreeMap::new(), &besides, &mut Made::default(), None)
+                .map_err(|problems| TestCaseError::fail(format!("{problems:?}")))?;
         for draft in rows(&status, "drafts") {
             let bytes = output.get(text(&draft["file"])).expect("the draft");
             let words = std::str::from_utf8(bytes).expect("text");

@@ -62,6 +62,24 @@ fn with_an_error_nothing_is_written() {
 }
 
 #[test]
+fn what_was_written_before_a_template_failed_does_not_stay() {
+    let workspace = Workspace::new(&format!("{LEDGER}\ncustomer verdi \"Verdi S.r.l.\"\n"));
+    // Only this invoice's page fails: nobody knows before it is made.
+    let page = "{% if id == \"2026/014\" %}{{ items[7].reason }}{% endif %}";
+    workspace.write("templates/site/invoice.html", page);
+    for arguments in [&["build"][..], &["build", "--out", "new/folder"]] {
+        let output = workspace.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        assert!(stderr(&output).contains("templates/site/invoice.html:1"), "{}", stderr(&output));
+        let found = fs::read_dir(workspace.path("")).expect("a folder");
+        let names = found.map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<String> = names.filter_map(|name| name.into_string().ok()).collect();
+        names.sort();
+        assert_eq!(names, ["ledger", "templates"]);
+    }
+}
+
+#[test]
 fn what_is_gone_is_removed_and_nothing_else() {
     let workspace = built(LEDGER);
     workspace.write("drafts/mine.txt", "keep");

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use super::sent::finish;
 use super::{AtRevision, Common, Outcome, outcome_of, show_problems};
 use crate::examine;
-use crate::shell::publish::{Last, PublishError, Published, publish_again};
+use crate::output::Taker;
+use crate::shell::aside::Early;
+use crate::shell::publish::{PublishError, Published, publish_rest};
 use crate::shell::stamp::Stamp;
 use crate::stage::{Progress, Stage};
 use crate::words::{Arg, Language, Words};
@@ -42,27 +44,30 @@ pub(super) fn run(command: &Build, common: &Common) -> Outcome {
     };
     let stamp = Stamp::new(root, &common.directory, &mut input);
     let mut kept = common.kept();
-    let (known, built) = common.shown(|| {
+    let (known, early, built) = common.shown(|| {
         let examined = examine(input, &mut kept);
-        match stamp.holds() {
-            Some(known) => (Some(known), examined.known(&mut kept)),
-            None => (None, examined.render(&mut kept)),
+        if let Some(known) = stamp.holds() {
+            return (Some(known), None, examined.known(&mut kept));
         }
+        let early = if examined.has_errors() { None } else { Early::of_site(root) };
+        let taker = early.as_ref().map(|early| early as &dyn Taker);
+        let built = examined.render(&mut kept, taker);
+        (None, early, built)
     });
     let words = Words::of(built.language);
     show_problems(&built.problems, &built.sources, &words);
-    let mut last = Last::default();
     let published = match (known, &built.output) {
-        (Some(known), _) => Ok(known),
+        (Some(known), _) => Ok((known, Vec::new())),
         (None, Some(output)) => common.shown(|| {
             common.stages.begins(Stage::Publish);
-            publish_again(root, output, &mut last).inspect(|published| stamp.write(published))
+            let published = publish_rest(root, output, early);
+            published.inspect(|(published, _)| stamp.write(published))
         }),
         (None, None) => return outcome_of(&built.problems),
     };
     let outcome = match published {
-        Ok(published) => {
-            common.say_written(&last.written, &words);
+        Ok((published, written)) => {
+            common.say_written(&written, &words);
             if !common.quiet {
                 anstream::eprintln!("{}", said(&published, root, &words));
             }
