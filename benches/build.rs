@@ -3,9 +3,9 @@
 //! `cargo bench --bench build -- [INVOICES] [ROUNDS] [EDITS]` writes the data below `target/bench-data/` and
 //! prints medians and ratios: `report`, a cold `build`, `cp -r` of what it made, `build` again with nothing
 //! changed, and Hugo on as many pages of the same size with one layout; then, for 1,000, 10,000 and that many
-//! invoices, how long after a save `watch` has the page of the invoice on the disk. For the saves the workspace
-//! is a git repository of its own with the ledger committed, as people have it, where `git` is installed. The
-//! rounds take turns, so that a busy machine is busy for all, and no turn begins before the disk has what the one
+//! invoices, how long after a save `watch` has the page of the invoice on the disk. Each workspace is a git
+//! repository of its own with the ledger committed, as people have it, where `git` is installed. The rounds take
+//! turns, so that a busy machine is busy for all, and no turn begins before the disk has what the one
 //! before it wrote. What cannot be measured is named. With no rounds (`100000 0`) only the saves are measured.
 
 #![expect(
@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use generate::{Size, generate, today, write};
+use generate::{Data, Size, bench_data, folder_of, generate, today, write};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -39,13 +39,14 @@ fn main() -> Outcome<()> {
     let invoices = numbers.next().unwrap_or(100_000);
     let rounds = numbers.next().unwrap_or(3);
     let edits = numbers.next().unwrap_or(50).max(1);
+    let away = Away::new()?;
     if rounds > 0 {
-        builds(invoices, rounds)?;
+        builds(invoices, rounds, &away)?;
     }
     println!("\n{:<10}{:>16}{:>16}{:>18}", "invoices", "median", "slowest", "to reach (median)");
     for (size, limit) in [(1000, "30 ms"), (10_000, "60 ms"), (100_000, "250 ms")] {
         if size <= invoices {
-            let mut times = saves(size, edits)?;
+            let mut times = saves(size, edits, &away)?;
             let middle = median(&mut times);
             let slowest = times.last().copied().unwrap_or_default();
             println!(
@@ -62,20 +63,55 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
+/// Where folders go that are not needed any more, until all is measured: a file system may avoid for minutes what
+/// belonged to a removed file, and look at all of that for each new one (ext4 does).
+struct Away(PathBuf);
+
+impl Away {
+    fn new() -> Outcome<Away> {
+        let folder = bench_data().join(format!("away-{}", std::process::id()));
+        fs::create_dir_all(&folder)?;
+        Ok(Away(folder))
+    }
+
+    /// Moves a folder away, where it is there.
+    fn take(&self, folder: &Path) -> Outcome<()> {
+        if folder.exists() {
+            let number = fs::read_dir(&self.0)?.count();
+            fs::rename(folder, self.0.join(number.to_string()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Away {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
 /// A command that takes its turn.
 struct Turn {
     name: &'static str,
     command: Command,
-    /// What it writes, which is moved away before each round: removing it just before would slow the next.
+    /// What it writes, which is moved away before each round.
     writes: Option<PathBuf>,
     times: Vec<Duration>,
     /// What its processors worked for it.
     worked: Vec<Duration>,
 }
 
-fn builds(invoices: usize, rounds: usize) -> Outcome<()> {
+/// The generated ledger in a new workspace, in a repository of its own.
+fn workspace(data: &Data, bench: &str, invoices: usize, away: &Away) -> Outcome<PathBuf> {
+    away.take(&folder_of(bench, invoices, data.events))?;
+    let folder = write(data, bench, invoices)?;
+    commit(&folder)?;
+    Ok(folder)
+}
+
+fn builds(invoices: usize, rounds: usize, away: &Away) -> Outcome<()> {
     let data = generate(Size { invoices, events: 0 });
-    let folder = write(&data, "build", invoices)?;
+    let folder = workspace(&data, "build", invoices, away)?;
     let (payments, customers) = (data.payments, data.balances.len());
     drop(data);
     let day = today().to_string();
@@ -118,12 +154,10 @@ fn builds(invoices: usize, rounds: usize) -> Outcome<()> {
     } else {
         println!("left out: hugo (not installed)");
     }
-    let away = folder.join("away");
-    fs::create_dir_all(&away)?;
-    for round in 0..rounds {
+    for _ in 0..rounds {
         for turn in &mut turns {
-            if let Some(written) = turn.writes.as_ref().filter(|path| path.exists()) {
-                fs::rename(written, away.join(format!("{round}-{}", turn.name)))?;
+            if let Some(written) = &turn.writes {
+                away.take(written)?;
             }
             // Where there is no `sync`, the disk is as busy as it is.
             let _ = Command::new("sync").status();
@@ -134,7 +168,6 @@ fn builds(invoices: usize, rounds: usize) -> Outcome<()> {
             turn.worked.extend(worked.map(|(after, before)| after.saturating_sub(before)));
         }
     }
-    fs::remove_dir_all(&away)?;
     print_builds(&mut turns, pages);
     Ok(())
 }
@@ -233,11 +266,10 @@ impl Drop for Watching {
 }
 
 /// Saves an entry about one invoice after the other, and waits for each one's page.
-fn saves(invoices: usize, edits: usize) -> Outcome<Vec<Duration>> {
+fn saves(invoices: usize, edits: usize, away: &Away) -> Outcome<Vec<Duration>> {
     let data = generate(Size { invoices, events: 0 });
-    let folder = write(&data, "watch", invoices)?;
+    let folder = workspace(&data, "watch", invoices, away)?;
     drop(data);
-    commit(&folder)?;
     let day = today().to_string();
     let command = ["watch", "--today", &day, "-C"];
     let mut own = Command::new(OWN);

@@ -68,14 +68,23 @@ pub(crate) fn generate(size: Size) -> Data {
     maker.finish()
 }
 
+/// Where all benchmarks write their data.
+pub(crate) fn bench_data() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data")
+}
+
+/// The folder of a workspace.
+pub(crate) fn folder_of(bench: &str, invoices: usize, events: usize) -> PathBuf {
+    bench_data().join(format!("{bench}-{invoices}-{events}"))
+}
+
 /// Writes the workspace and its journal below `target/bench-data/`, and gives the workspace's folder.
 #[expect(
     clippy::disallowed_methods,
     reason = "a benchmark is of the shell, and lays out the disk for it"
 )]
 pub(crate) fn write(data: &Data, bench: &str, invoices: usize) -> io::Result<PathBuf> {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench-data");
-    let folder = target.join(format!("{bench}-{invoices}-{}", data.events));
+    let folder = folder_of(bench, invoices, data.events);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::money::Currency;
@@ -146,8 +147,17 @@ fn without_common<'a>(gone: Vec<&'a [u8]>, come: Vec<&'a [u8]>) -> (Vec<&'a [u8]
     (gone.into_iter().filter(|part| keep(part)).collect(), come)
 }
 
+/// So many parts are read by one thread in a row: the first revision often brings a whole ledger.
+const RUN: usize = 1024;
+
 /// The sound entries of these parts, and how many others there are.
 fn read(parts: &[&[u8]], usual: Currency) -> (Vec<Arc<Canonical>>, usize) {
+    let runs: Vec<_> = parts.par_chunks(RUN).map(|parts| read_run(parts, usual)).collect();
+    let unread = runs.iter().map(|(_, unread)| unread).sum();
+    (runs.into_iter().flat_map(|(entries, _)| entries).collect(), unread)
+}
+
+fn read_run(parts: &[&[u8]], usual: Currency) -> (Vec<Arc<Canonical>>, usize) {
     // A text with NULs is of another kind, and would take the others with it.
     let (texts, others): (Vec<&[u8]>, Vec<&[u8]>) =
         parts.iter().copied().partition(|part| !part.contains(&0));
