@@ -181,7 +181,7 @@ impl Reader<'_> {
             debit: money(moved.debit),
             credit: money(moved.credit),
             balance: money(balance),
-            spot: self.desk.lines.spot(&book.sources, dated.place),
+            spot: self.desk.lines.spot(moved.event),
         };
         let of_payment = |id| book.settlement(id).reference.as_ref().map(ToString::to_string);
         match &dated.event {

@@ -30,8 +30,6 @@ pub(crate) struct Lines {
 #[derive(Debug)]
 pub(crate) struct Layout {
     source: Source,
-    /// The first bytes of the lines.
-    lines: Vec<u32>,
     /// The first bytes of the entries, and the lines before each.
     entries: Vec<(u32, u32)>,
     /// What the entries say and in which file, where a later run asks for it.
@@ -44,7 +42,7 @@ pub(crate) struct Spot {
     /// Relative to the workspace.
     pub(crate) path: String,
     /// From 1.
-    pub(crate) line: usize,
+    pub(crate) line: u32,
 }
 
 impl Lines {
@@ -87,12 +85,11 @@ impl Lines {
         &layout.keys[layout.entry(place)]
     }
 
-    /// Where a place is.
+    /// Where the entry of an event stands.
     #[must_use]
-    pub(crate) fn spot(&self, sources: &[Source], place: Place) -> Spot {
-        let lines = &self.files[place.file.0 as usize].lines;
-        let line = lines.partition_point(|start| *start <= place.span.start);
-        Spot { path: sources[place.file.0 as usize].path.clone(), line }
+    pub(crate) fn spot(&self, id: EventId) -> Spot {
+        let (file, _) = self.events[id.0 as usize];
+        Spot { path: self.files[file as usize].source.path.clone(), line: self.event(id) }
     }
 }
 
@@ -116,16 +113,11 @@ fn entries_of(files: &[Arc<Layout>], run: &[Dated]) -> Vec<(u32, u32)> {
 
 impl Layout {
     fn new(source: &Source, keyed: bool) -> Layout {
-        let mut layout = Layout {
-            source: source.clone(),
-            lines: Vec::new(),
-            entries: Vec::new(),
-            keys: Vec::new(),
-        };
+        let mut layout = Layout { source: source.clone(), entries: Vec::new(), keys: Vec::new() };
         let text = source.text.as_str();
         let mut open = None;
         let mut at = 0;
-        for line in text.split_inclusive('\n') {
+        for (number, line) in text.split_inclusive('\n').enumerate() {
             let start = at;
             at += line.len();
             let is_inside = line.starts_with(is_inside);
@@ -137,9 +129,8 @@ impl Layout {
             }
             if !is_inside {
                 open = Some(start);
-                layout.entries.push((position(start), position(layout.lines.len())));
+                layout.entries.push((position(start), position(number)));
             }
-            layout.lines.push(position(start));
         }
         if let Some(begun) = open {
             layout.keys.extend(keyed.then(|| key_of(&source.path, &text[begun..])));

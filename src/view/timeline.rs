@@ -75,7 +75,7 @@ impl Reader<'_> {
         let mut point = Happening {
             day: Some(self.day(dated.date)),
             note: self.note(dated.note),
-            entry: Some(self.desk.lines.spot(&book.sources, dated.place)),
+            entry: Some(self.desk.lines.spot(id)),
             items: self.items(&self.items_of(id, of)),
             ..Happening::default()
         };
