@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
+use smol_str::SmolStr;
 use unic_langid::LanguageIdentifier;
 
 /// A language of the site, of the messages and of the program itself.
@@ -69,6 +70,12 @@ impl From<&str> for Arg {
 impl From<String> for Arg {
     fn from(text: String) -> Arg {
         Arg::Text(text)
+    }
+}
+
+impl From<SmolStr> for Arg {
+    fn from(text: SmolStr) -> Arg {
+        Arg::Text(text.into())
     }
 }
 

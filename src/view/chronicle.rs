@@ -199,8 +199,8 @@ fn written(value: &Value, words: &Words) -> String {
             words.say("history-quoted", &[("text", Arg::from(text.as_str()))])
         }
         Value::Text(text) => text.to_string(),
-        Value::Day(day) => crate::calendar::written(*day, words.language),
-        Value::Money(amount, currency) => currency.written(*amount, words.language),
+        Value::Day(day) => crate::calendar::written(*day, words.language).into(),
+        Value::Money(amount, currency) => currency.written(*amount, words.language).into(),
         Value::Word(word) => word.spelling(words.language).replace('-', " "),
         Value::Row(values) => {
             values.iter().map(|value| written(value, words)).collect::<Vec<_>>().join(" ")

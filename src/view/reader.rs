@@ -147,15 +147,15 @@ impl Reader<'_> {
         let words = self.words();
         let mut args: Vec<(&str, Arg)> = Vec::new();
         let texts = [
-            ("amount", sentence.amount.as_ref().map(|sum| sum.text.clone())),
-            ("of", sentence.of.as_ref().map(|sum| sum.text.clone())),
-            ("until", sentence.until.as_ref().map(|day| day.text.clone())),
-            ("step", sentence.step.as_ref().map(|step| step_said(words, step))),
-            ("word", sentence.word.as_ref().map(|word| words.say(word, &[]))),
-            ("other", sentence.other.as_ref().map(|word| words.say(word, &[]))),
-            ("name", sentence.name.clone()),
+            ("amount", sentence.amount.as_ref().map(|sum| Arg::from(sum.text.as_str()))),
+            ("of", sentence.of.as_ref().map(|sum| Arg::from(sum.text.as_str()))),
+            ("until", sentence.until.as_ref().map(|day| Arg::from(day.text.as_str()))),
+            ("step", sentence.step.as_ref().map(|step| Arg::from(step_said(words, step)))),
+            ("word", sentence.word.as_ref().map(|word| Arg::from(words.say(word, &[])))),
+            ("other", sentence.other.as_ref().map(|word| Arg::from(words.say(word, &[])))),
+            ("name", sentence.name.as_ref().map(|name| Arg::from(name.as_str()))),
         ];
-        args.extend(texts.into_iter().filter_map(|(name, text)| Some((name, Arg::from(text?)))));
+        args.extend(texts.into_iter().filter_map(|(name, text)| Some((name, text?))));
         args.extend(sentence.count.map(|count| ("count", Arg::from(count))));
         if let Some(day) = &sentence.day {
             args.push(("day", Arg::from(day.text.as_str())));

@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use crate::calendar;
 use crate::money::Currency;
@@ -15,11 +16,11 @@ use crate::words::Language;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Money {
     /// As people read it: `1.220,00 €`.
-    pub text: String,
+    pub text: SmolStr,
     /// All decimals of its currency, a point, no grouping: `1220.00`.
-    pub plain: String,
+    pub plain: SmolStr,
     /// The code of its currency.
-    pub currency: String,
+    pub currency: SmolStr,
     /// Whether it is nothing, which a table shows as a quiet dash.
     pub zero: bool,
 }
@@ -28,11 +29,10 @@ impl Money {
     /// An amount in the reader's language.
     #[must_use]
     pub fn new(amount: Decimal, currency: Currency, language: Language) -> Money {
-        let plain = currency.plain(amount);
         Money {
-            text: currency.dressed(&plain, language),
-            plain,
-            currency: currency.code().to_owned(),
+            text: currency.written(amount, language),
+            plain: currency.plain(amount),
+            currency: SmolStr::new(currency.code()),
             zero: amount.is_zero(),
         }
     }
@@ -42,9 +42,9 @@ impl Money {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Day {
     /// As people read it: `20/11/2026`, `20 Nov 2026`.
-    pub text: String,
+    pub text: SmolStr,
     /// `2026-11-20`.
-    pub iso: String,
+    pub iso: SmolStr,
     /// Whether the Italian article before it loses its vowel: `l’08/05/2026`, `l’11/05/2026`.
     pub elides: bool,
 }
@@ -55,7 +55,7 @@ impl Day {
     pub fn new(day: NaiveDate, language: Language) -> Day {
         Day {
             text: calendar::written(day, language),
-            iso: day.to_string(),
+            iso: calendar::iso(day),
             elides: calendar::elides(day),
         }
     }
