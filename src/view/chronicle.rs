@@ -103,23 +103,26 @@ pub fn summary(change: &Change, words: &Words) -> String {
                 change.differences().iter().map(|one| difference(one, to, words)).collect();
             all.join("; ")
         }
-        Change::Added(entry) | Change::Removed(entry) => whole(entry, name(change), words),
+        Change::Added(entry) => whole(entry, ["history-done-added", "history-done-added-f"], words),
+        Change::Removed(entry) => {
+            whole(entry, ["history-done-removed", "history-done-removed-f"], words)
+        }
     }
 }
 
-fn whole(entry: &Canonical, done: &str, words: &Words) -> String {
+fn whole(entry: &Canonical, [done, done_f]: [&'static str; 2], words: &Words) -> String {
     let kind = entry.kind.spelling(Language::English);
     let id = match entry.kind {
         // The same word is the field of an invoice's deferral and its event.
         Word::Deferral => "history-deferral".to_owned(),
         Word::Request if entry.field("until").is_some() => "history-request-deferral".to_owned(),
         Word::Request => "history-request-plan".to_owned(),
-        _ => format!("history-{kind}"),
+        _ => ["history-", kind].concat(),
     };
     let mut parts: Vec<(&str, Part)> = vec![
         ("target", Part::from(entry.subject.as_str())),
-        ("done", Part::from(words.say(&format!("history-done-{done}"), &[]))),
-        ("done-f", Part::from(words.say(&format!("history-done-{done}-f"), &[]))),
+        ("done", Part::from(Arg::Word(done))),
+        ("done-f", Part::from(Arg::Word(done_f))),
     ];
     if let Some(day) = entry.date {
         parts.push(("day", Part::Day(day)));
