@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Days, Locale, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Locale, Months, NaiveDate, Timelike, Weekday};
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::digits::Digits;
@@ -116,6 +116,16 @@ pub fn iso(day: NaiveDate) -> SmolStr {
     text.number(day.month(), 2);
     text.put("-");
     text.number(year, 4);
+    text.text()
+}
+
+/// A time of day: `09:05`.
+#[must_use]
+pub fn clock(time: &impl Timelike) -> SmolStr {
+    let mut text = Digits::new();
+    text.number(time.minute(), 2);
+    text.put(":");
+    text.number(time.hour(), 2);
     text.text()
 }
 

@@ -3,6 +3,7 @@
 //! In: changes and the words of a language. Out: sentences, and rows for the terminal and for machines.
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::phrase::{Part, phrase};
 use crate::history::{Change, Difference, History, Revision};
@@ -66,8 +67,8 @@ pub fn name(change: &Change) -> &'static str {
 
 /// The first letters of a revision's id.
 #[must_use]
-pub fn short(id: &str) -> String {
-    id.chars().take(SHORT).collect()
+pub fn short(id: &str) -> SmolStr {
+    SmolStr::new(id.get(..SHORT).unwrap_or(id))
 }
 
 /// The first line of what was said of a revision.
@@ -89,7 +90,7 @@ pub fn author(revision: &Revision, words: &Words) -> String {
 /// That the history was rewritten, by the sentence of this id, or nothing.
 #[must_use]
 pub fn lost(history: &History, words: &Words, id: &str) -> Option<String> {
-    let ids: Vec<String> = history.lost.iter().map(|id| short(id)).collect();
+    let ids: Vec<SmolStr> = history.lost.iter().map(|id| short(id)).collect();
     let args = [("count", Arg::from(ids.len())), ("revisions", Arg::from(ids.join(", ")))];
     (!ids.is_empty()).then(|| words.say(id, &args))
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::decisions::{Block, LetterView};
 use super::frame::Frame;
@@ -149,7 +150,7 @@ impl Reader<'_> {
             next: self.next_of(&open, invoice.currency),
             steps: open.iter().filter_map(|item| self.steps(*item)).collect(),
             letters: self.letters_about(&open),
-            interest: self.interest(id).filter(|_| !open.is_empty()),
+            interest: if open.is_empty() { None } else { self.interest(id) },
             revisions: self.revisions(&invoice.id),
         }
     }
@@ -236,7 +237,7 @@ impl Reader<'_> {
         for case in open.iter().filter_map(|id| position.case(*id)) {
             let line = match (case.state, &case.next) {
                 (State::Promised, Some(next)) if next.date.is_some() => Some(Sentence {
-                    id: "next-unless-paid".to_owned(),
+                    id: SmolStr::new_static("next-unless-paid"),
                     ..self.next_line(case.state, next)
                 }),
                 _ => self.line(case),

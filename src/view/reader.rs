@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
 use super::asked::Asked;
@@ -82,15 +83,15 @@ impl Reader<'_> {
 
     pub(crate) fn customer(&self, id: CustomerId) -> Link {
         Link {
-            href: format!("{}{}", self.root, self.desk.files.customer(id)),
-            name: self.desk.ledger.book.customer(id).name.clone(),
+            href: [self.root, self.desk.files.customer(id)].concat(),
+            name: SmolStr::new(&self.desk.ledger.book.customer(id).name),
         }
     }
 
     pub(crate) fn invoice(&self, id: InvoiceId) -> Link {
         Link {
-            href: format!("{}{}", self.root, self.desk.files.invoice(id)),
-            name: self.desk.ledger.book.invoice(id).id.to_string(),
+            href: [self.root, self.desk.files.invoice(id)].concat(),
+            name: self.desk.ledger.book.invoice(id).id.clone(),
         }
     }
 
@@ -127,8 +128,8 @@ impl Reader<'_> {
         place.map(|place| self.desk.ledger.book.text(place).into_owned())
     }
 
-    pub(crate) fn step(&self, id: StepId) -> String {
-        self.desk.ledger.book.step(id).name.to_string()
+    pub(crate) fn step(&self, id: StepId) -> SmolStr {
+        self.desk.ledger.book.step(id).name.clone()
     }
 
     /// An item in plain words: `2026/015, rata 2`.
@@ -138,7 +139,7 @@ impl Reader<'_> {
                 let of = self.words().say("instalment", &[("count", Arg::from(i64::from(number)))]);
                 format!("{}, {of}", item.invoice)
             }
-            None => item.invoice.clone(),
+            None => item.invoice.to_string(),
         }
     }
 

@@ -67,7 +67,7 @@ pub struct Link {
     /// Relative to the page.
     pub href: String,
     /// As the ledger has it.
-    pub name: String,
+    pub name: SmolStr,
 }
 
 /// An invoice, or one instalment of an invoice that has several.
@@ -76,7 +76,7 @@ pub struct ItemLink {
     /// The invoice's page, relative to this one.
     pub href: String,
     /// The invoice's id.
-    pub invoice: String,
+    pub invoice: SmolStr,
     /// Which instalment, where the invoice has several.
     pub instalment: Option<u32>,
 }
@@ -85,7 +85,7 @@ pub struct ItemLink {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sentence {
     /// Its id.
-    pub id: String,
+    pub id: SmolStr,
     /// A number that chooses the plural.
     pub count: Option<i64>,
     /// An amount.
@@ -97,19 +97,19 @@ pub struct Sentence {
     /// Another, to which something runs.
     pub until: Option<Day>,
     /// The name of a step, as it is declared.
-    pub step: Option<String>,
+    pub step: Option<SmolStr>,
     /// The id of another sentence: a channel, a reason.
-    pub word: Option<String>,
+    pub word: Option<SmolStr>,
     /// Another such id.
-    pub other: Option<String>,
+    pub other: Option<SmolStr>,
     /// A name from the ledger.
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
 }
 
 impl Sentence {
     /// A sentence without arguments.
     #[must_use]
-    pub fn new(id: impl Into<String>) -> Sentence {
+    pub fn new(id: impl Into<SmolStr>) -> Sentence {
         Sentence { id: id.into(), ..Sentence::default() }
     }
 
@@ -145,25 +145,25 @@ impl Sentence {
 
     /// The same, with a step.
     #[must_use]
-    pub fn step(self, step: impl Into<String>) -> Sentence {
+    pub fn step(self, step: impl Into<SmolStr>) -> Sentence {
         Sentence { step: Some(step.into()), ..self }
     }
 
     /// The same, with another sentence by its id.
     #[must_use]
-    pub fn word(self, word: impl Into<String>) -> Sentence {
+    pub fn word(self, word: impl Into<SmolStr>) -> Sentence {
         Sentence { word: Some(word.into()), ..self }
     }
 
     /// The same, with another such id.
     #[must_use]
-    pub fn other(self, word: impl Into<String>) -> Sentence {
+    pub fn other(self, word: impl Into<SmolStr>) -> Sentence {
         Sentence { other: Some(word.into()), ..self }
     }
 
     /// The same, with a name from the ledger.
     #[must_use]
-    pub fn name(self, name: impl Into<String>) -> Sentence {
+    pub fn name(self, name: impl Into<SmolStr>) -> Sentence {
         Sentence { name: Some(name.into()), ..self }
     }
 }
