@@ -5,7 +5,6 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
 use smol_str::SmolStr;
 
 use crate::calendar;
@@ -13,7 +12,7 @@ use crate::money::Currency;
 use crate::words::Language;
 
 /// An amount, for people and for machines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {
     /// As people read it: `1.220,00 €`.
     pub text: SmolStr,
@@ -39,7 +38,7 @@ impl Money {
 }
 
 /// A day, for people and for machines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     /// As people read it: `20/11/2026`, `20 Nov 2026`.
     pub text: SmolStr,
@@ -62,7 +61,7 @@ impl Day {
 }
 
 /// A name that leads somewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Relative to the page.
     pub href: String,
@@ -71,7 +70,7 @@ pub struct Link {
 }
 
 /// An invoice, or one instalment of an invoice that has several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemLink {
     /// The invoice's page, relative to this one.
     pub href: String,
@@ -82,7 +81,7 @@ pub struct ItemLink {
 }
 
 /// A sentence of the catalogue with what is put into it. What it does not need is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
     /// Its id.
     pub id: SmolStr,
