@@ -5,8 +5,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Days, Locale, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Locale, Months, NaiveDate, Timelike, Weekday};
+use smol_str::{SmolStr, format_smolstr};
 
+use crate::digits::Digits;
 use crate::words::{Arg, Language};
 
 /// The holidays of the ledger, beside the national ones.
@@ -84,13 +86,47 @@ pub fn days_later(day: NaiveDate, days: i64) -> NaiveDate {
 
 /// A date as people write it: `20/11/2026`, `20 Nov 2026`.
 #[must_use]
-pub fn written(day: NaiveDate, language: Language) -> String {
-    // Every page has dozens of days: the pattern of a format would be read for each.
-    let (number, month, year) = (day.day(), day.month(), day.year());
+pub fn written(day: NaiveDate, language: Language) -> SmolStr {
+    let mut text = Digits::new();
+    text.number(day.year().unsigned_abs(), 4);
     match language {
-        Language::Italian => format!("{number:02}/{month:02}/{year:04}"),
-        Language::English => format!("{number} {} {year:04}", MONTHS[day.month0() as usize]),
+        Language::Italian => {
+            text.put("/");
+            text.number(day.month(), 2);
+            text.put("/");
+            text.number(day.day(), 2);
+        }
+        Language::English => {
+            text.put(" ");
+            text.put(&MONTHS[day.month0() as usize]);
+            text.put(" ");
+            text.number(day.day(), 1);
+        }
     }
+    text.text()
+}
+
+/// A date as machines write it: `2026-11-20`.
+#[must_use]
+pub fn iso(day: NaiveDate) -> SmolStr {
+    let Ok(year @ ..=9999) = u32::try_from(day.year()) else { return format_smolstr!("{day}") };
+    let mut text = Digits::new();
+    text.number(day.day(), 2);
+    text.put("-");
+    text.number(day.month(), 2);
+    text.put("-");
+    text.number(year, 4);
+    text.text()
+}
+
+/// A time of day: `09:05`.
+#[must_use]
+pub fn clock(time: &impl Timelike) -> SmolStr {
+    let mut text = Digits::new();
+    text.number(time.minute(), 2);
+    text.put(":");
+    text.number(time.hour(), 2);
+    text.text()
 }
 
 /// The months as English abbreviates them.
@@ -129,7 +165,9 @@ pub fn elides(day: NaiveDate) -> bool {
 /// A date as a sentence of the catalogues takes it.
 #[must_use]
 pub fn in_words(day: NaiveDate) -> Arg {
-    Arg::Local([Language::Italian, Language::English].map(|language| written(day, language)))
+    Arg::Local(
+        [Language::Italian, Language::English].map(|language| written(day, language).to_string()),
+    )
 }
 
 #[cfg(test)]
@@ -179,6 +217,19 @@ mod tests {
         assert!(!calendar.more_worked_than(3, day("2026-05-14"), day("2026-05-19")));
         assert!(calendar.more_worked_than(3, day("2026-05-14"), day("2026-05-20")));
         assert!(!calendar.more_worked_than(0, day("2026-05-15"), day("2026-05-17")));
+    }
+
+    #[test]
+    fn days_are_written_as_a_format_would_write_them() {
+        for text in ["0001-01-09", "2026-11-20", "2028-02-29", "9999-12-31", "+12026-05-08"] {
+            let day = day(text);
+            assert_eq!(iso(day), day.to_string());
+            let italian =
+                day.format("%d/%m/").to_string() + text[..text.len() - 6].trim_matches('+');
+            assert_eq!(written(day, Language::Italian), italian);
+        }
+        assert_eq!(written(day("2026-05-08"), Language::English), "8 May 2026");
+        assert_eq!(clock(&chrono::NaiveTime::MIN), "00:00");
     }
 
     #[test]

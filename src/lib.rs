@@ -19,6 +19,7 @@
 pub mod book;
 pub mod calendar;
 pub mod check;
+mod digits;
 pub mod few;
 pub mod history;
 pub mod input;

@@ -6,7 +6,9 @@
 use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use smol_str::SmolStr;
 
+use crate::digits::Digits;
 use crate::words::{Arg, Language};
 
 /// A currency of ISO 4217 with at most two decimals.
@@ -78,38 +80,63 @@ impl Currency {
 
     /// For machines: all decimals of the currency, a point, no grouping, `-` before a negative one.
     #[must_use]
-    pub fn plain(self, amount: Decimal) -> String {
-        let mut rounded = self.round(amount);
-        rounded.rescale(self.decimals());
-        rounded.to_string()
+    pub fn plain(self, amount: Decimal) -> SmolStr {
+        let mut text = Digits::new();
+        let is_negative = self.put(&mut text, amount, "", ".");
+        text.put(if is_negative { "-" } else { "" });
+        text.text()
     }
 
     /// For people, with the currency: `1.220,00 €`, `€1,220.00`, `1.220,00 CHF`, `CHF 1,220.00`.
     /// Always grouped, always all decimals, the true minus sign, no place to break the line.
     #[must_use]
-    pub fn written(self, amount: Decimal, language: Language) -> String {
-        self.dressed(&self.plain(amount), language)
+    pub fn written(self, amount: Decimal, language: Language) -> SmolStr {
+        let symbol = if self == Currency::EUR { "€" } else { self.code() };
+        let mut text = Digits::new();
+        let is_negative = match language {
+            Language::Italian => {
+                text.put(symbol);
+                text.put("\u{a0}");
+                self.put(&mut text, amount, ".", ",")
+            }
+            Language::English => {
+                let is_negative = self.put(&mut text, amount, ",", ".");
+                text.put(if self == Currency::EUR { "" } else { "\u{a0}" });
+                text.put(symbol);
+                is_negative
+            }
+        };
+        text.put(if is_negative { "\u{2212}" } else { "" });
+        text.text()
     }
 
-    /// The same, of a number as machines have it: `1220.00`.
-    #[must_use]
-    pub fn dressed(self, plain: &str, language: Language) -> String {
-        let symbol = if self == Currency::EUR { "€" } else { self.code() };
-        let number = grouped(plain, language);
-        if language == Language::Italian {
-            return number + "\u{a0}" + symbol;
+    /// Puts the digits of an amount before a text, with these marks; whether it is a negative one.
+    fn put(self, text: &mut Digits, amount: Decimal, group: &str, mark: &str) -> bool {
+        let mut rounded = self.round(amount);
+        rounded.rescale(self.decimals());
+        let unit = 10_u128.pow(rounded.scale());
+        let units = rounded.mantissa().unsigned_abs();
+        let below = |number: u128| u32::try_from(number).unwrap_or_default();
+        let mut whole = units / unit;
+        if unit > 1 {
+            text.number(below(units % unit), rounded.scale() as usize);
+            text.put(mark);
         }
-        let digits = number.trim_start_matches('\u{2212}');
-        let sign = &number[..number.len() - digits.len()];
-        let space = if self == Currency::EUR { "" } else { "\u{a0}" };
-        [sign, symbol, space, digits].concat()
+        while whole >= 1000 {
+            text.number(below(whole % 1000), 3);
+            text.put(group);
+            whole /= 1000;
+        }
+        text.number(below(whole), 1);
+        rounded.is_sign_negative()
     }
 
     /// An amount as a sentence of the catalogues takes it.
     #[must_use]
     pub fn in_words(self, amount: Decimal) -> Arg {
         Arg::Local(
-            [Language::Italian, Language::English].map(|language| self.written(amount, language)),
+            [Language::Italian, Language::English]
+                .map(|language| self.written(amount, language).to_string()),
         )
     }
 }

@@ -311,11 +311,8 @@ mod tests {
     #[test]
     fn values_are_marked_up_in_pages_and_plain_elsewhere() {
         let day = Day::new("2026-05-08".parse().expect("a day"), Language::Italian);
-        let item = ItemLink {
-            href: "a.html?b&c".to_owned(),
-            invoice: "<3>".to_owned(),
-            instalment: Some(2),
-        };
+        let item =
+            ItemLink { href: "a.html?b&c".to_owned(), invoice: "<3>".into(), instalment: Some(2) };
         let sentence = Sentence::new("detail-until").day(day.clone());
         let view = View { day, item, sentence };
         let text = "{{ day|al }}, {{ item|link }}, {{ [item]|instalments }}, {{ \"2026\"|il }}";

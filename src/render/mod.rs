@@ -13,6 +13,7 @@ mod email_text;
 pub mod letter;
 pub mod markdown;
 mod marks;
+mod objects;
 pub mod on_request;
 mod preview;
 mod qr;

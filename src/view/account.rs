@@ -6,6 +6,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::division::{Division, division, pages};
 use super::files::List;
@@ -48,7 +49,7 @@ pub(crate) struct Row {
     /// The sentence that names it: `event-payment`.
     pub(crate) what: &'static str,
     /// Its reference, where it is no invoice.
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<SmolStr>,
     pub(crate) invoice: Option<Link>,
     /// What it settled, or by what an invoice was covered.
     pub(crate) settled: Vec<Settled>,
@@ -183,7 +184,7 @@ impl Reader<'_> {
             balance: money(balance),
             spot: self.desk.lines.spot(moved.event),
         };
-        let of_payment = |id| book.settlement(id).reference.as_ref().map(ToString::to_string);
+        let of_payment = |id| book.settlement(id).reference.clone();
         match &dated.event {
             Event::Invoice(id) => {
                 row.invoice = Some(self.invoice(*id));

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::format_smolstr;
 
 use super::entries::{Entries, Pick};
 use super::questions::Card;
@@ -141,10 +142,10 @@ impl Answers<'_> {
             let entry =
                 |by_owner| self.entries.approve(target, step, Some(Pick { via: *via, by_owner }));
             let id = if *via == Channel::Call { "call" } else { "by" };
-            let label = Sentence { id: format!("{}-{id}", label.id), ..label.clone() };
+            let label = Sentence { id: format_smolstr!("{}-{id}", label.id), ..label.clone() };
             answers.push(answer("yes", label.clone().word(by_channel(*via)), entry(false)));
             if *via == Channel::Call {
-                let own = Sentence { id: format!("{}-owner", label.id), ..label };
+                let own = Sentence { id: format_smolstr!("{}-owner", label.id), ..label };
                 answers.push(answer("yes", own, entry(true)));
             }
         }

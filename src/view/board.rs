@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::columns::column_path;
 use super::division::{Division, ROWS, division, pages};
@@ -31,7 +32,7 @@ pub(crate) struct BoardPage {
     /// What is so where nothing is overdue.
     next: Option<Sentence>,
     columns: Vec<Column>,
-    empty: Vec<String>,
+    empty: Vec<SmolStr>,
 }
 
 /// A column.
@@ -47,7 +48,7 @@ struct Column {
 #[derive(Debug, Serialize)]
 struct Head {
     /// The step; none where none was done yet.
-    step: Option<String>,
+    step: Option<SmolStr>,
     count: usize,
     sums: Vec<Money>,
 }

@@ -70,7 +70,8 @@ impl Reader<'_> {
         let id: CustomerId = ledger.position.accounts.item(*items.first()?).customer;
         let customer = ledger.book.customer(id);
         let owner = ledger.book.company.owner.as_ref();
-        let sums: Vec<String> = self.open_sums(items).into_iter().map(|sum| sum.text).collect();
+        let sums: Vec<String> =
+            self.open_sums(items).into_iter().map(|sum| sum.text.into()).collect();
         let open = Part::from(sums.join(" + "));
         let count = Part::from(items.len());
         let say = phrase(words, "desk-say", &[("open", open), ("count", count)]);

@@ -3,6 +3,7 @@
 //! In: changes and the words of a language. Out: sentences, and rows for the terminal and for machines.
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::phrase::{Part, phrase};
 use crate::history::{Change, Difference, History, Revision};
@@ -66,8 +67,8 @@ pub fn name(change: &Change) -> &'static str {
 
 /// The first letters of a revision's id.
 #[must_use]
-pub fn short(id: &str) -> String {
-    id.chars().take(SHORT).collect()
+pub fn short(id: &str) -> SmolStr {
+    SmolStr::new(id.get(..SHORT).unwrap_or(id))
 }
 
 /// The first line of what was said of a revision.
@@ -89,7 +90,7 @@ pub fn author(revision: &Revision, words: &Words) -> String {
 /// That the history was rewritten, by the sentence of this id, or nothing.
 #[must_use]
 pub fn lost(history: &History, words: &Words, id: &str) -> Option<String> {
-    let ids: Vec<String> = history.lost.iter().map(|id| short(id)).collect();
+    let ids: Vec<SmolStr> = history.lost.iter().map(|id| short(id)).collect();
     let args = [("count", Arg::from(ids.len())), ("revisions", Arg::from(ids.join(", ")))];
     (!ids.is_empty()).then(|| words.say(id, &args))
 }
@@ -103,23 +104,26 @@ pub fn summary(change: &Change, words: &Words) -> String {
                 change.differences().iter().map(|one| difference(one, to, words)).collect();
             all.join("; ")
         }
-        Change::Added(entry) | Change::Removed(entry) => whole(entry, name(change), words),
+        Change::Added(entry) => whole(entry, ["history-done-added", "history-done-added-f"], words),
+        Change::Removed(entry) => {
+            whole(entry, ["history-done-removed", "history-done-removed-f"], words)
+        }
     }
 }
 
-fn whole(entry: &Canonical, done: &str, words: &Words) -> String {
+fn whole(entry: &Canonical, [done, done_f]: [&'static str; 2], words: &Words) -> String {
     let kind = entry.kind.spelling(Language::English);
     let id = match entry.kind {
         // The same word is the field of an invoice's deferral and its event.
         Word::Deferral => "history-deferral".to_owned(),
         Word::Request if entry.field("until").is_some() => "history-request-deferral".to_owned(),
         Word::Request => "history-request-plan".to_owned(),
-        _ => format!("history-{kind}"),
+        _ => ["history-", kind].concat(),
     };
     let mut parts: Vec<(&str, Part)> = vec![
         ("target", Part::from(entry.subject.as_str())),
-        ("done", Part::from(words.say(&format!("history-done-{done}"), &[]))),
-        ("done-f", Part::from(words.say(&format!("history-done-{done}-f"), &[]))),
+        ("done", Part::from(Arg::Word(done))),
+        ("done-f", Part::from(Arg::Word(done_f))),
     ];
     if let Some(day) = entry.date {
         parts.push(("day", Part::Day(day)));
@@ -199,8 +203,8 @@ fn written(value: &Value, words: &Words) -> String {
             words.say("history-quoted", &[("text", Arg::from(text.as_str()))])
         }
         Value::Text(text) => text.to_string(),
-        Value::Day(day) => crate::calendar::written(*day, words.language),
-        Value::Money(amount, currency) => currency.written(*amount, words.language),
+        Value::Day(day) => crate::calendar::written(*day, words.language).into(),
+        Value::Money(amount, currency) => currency.written(*amount, words.language).into(),
         Value::Word(word) => word.spelling(words.language).replace('-', " "),
         Value::Row(values) => {
             values.iter().map(|value| written(value, words)).collect::<Vec<_>>().join(" ")

@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use crate::Ledger;
 use crate::book::model::{Interest, InvoiceId, ItemId};
@@ -20,15 +21,15 @@ pub(super) struct Claim {
     /// The rate that was agreed, in percent a year.
     rate: Option<String>,
     /// The interest through that day.
-    interest: String,
-    through: String,
+    interest: SmolStr,
+    through: SmolStr,
     /// What each further day adds.
-    per_day: String,
+    per_day: SmolStr,
     /// Whether the rate of some days is not published yet, and the last known one stands in.
     provisional: bool,
     compensation: Option<Compensation>,
     /// What is overdue, with interest and compensation.
-    total: String,
+    total: SmolStr,
     /// The same as a number.
     #[serde(skip)]
     pub(super) sum: Decimal,
@@ -37,9 +38,9 @@ pub(super) struct Claim {
 /// The flat sum for the costs of recovery (D.Lgs. 231/2002, art. 6): once for each invoice.
 #[derive(Debug, Serialize)]
 struct Compensation {
-    each: String,
+    each: SmolStr,
     count: usize,
-    total: String,
+    total: SmolStr,
 }
 
 /// What may be claimed for overdue items; none where nothing is owed beside them.

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::ages::{Age, Part, amounts, parts};
 use super::division::{Division, ROWS, division, page_of, pages};
@@ -185,7 +186,7 @@ impl Reader<'_> {
                 format!("letter-{}", if letter == '#' { 'x' } else { letter.to_ascii_lowercase() });
             if is_first {
                 let href = format!("{}{}#{place}", self.root, path(index / ROWS));
-                letters.push((letter, Link { href, name: letter.to_string() }));
+                letters.push((letter, Link { href, name: SmolStr::from(letter) }));
             }
             if index / ROWS == number {
                 let sums = self.owed_by(*id);

@@ -1,6 +1,7 @@
 //! The decisions: what do you want me to answer, and what happens if I don't?
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::answers::Answer;
 use super::asked::{ON_A_PAGE, block};
@@ -69,7 +70,7 @@ pub(crate) struct LetterView {
 #[derive(Debug, Serialize)]
 struct Soon {
     day: Day,
-    step: String,
+    step: SmolStr,
     customer: Link,
     item: ItemLink,
     amount: Money,

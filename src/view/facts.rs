@@ -215,7 +215,7 @@ pub fn facts(ledger: &Ledger, about: About) -> Facts {
             item: item_as_written(ledger, id),
             step,
             due: item.due,
-            balance: item.currency.plain(item.balance),
+            balance: item.currency.plain(item.balance).into(),
             currency: item.currency.code().to_owned(),
         }
     };
@@ -309,7 +309,7 @@ fn of_thanks(words: &Words, then: &Facts, thanked: &Paid, now: Option<&Facts>) -
 fn sums(words: &Words, paid: &Paid) -> String {
     let said = paid.sums.iter().map(|sum| {
         match (Currency::from_code(&sum.currency), sum.amount.parse()) {
-            (Ok(currency), Ok(amount)) => currency.written(amount, words.language),
+            (Ok(currency), Ok(amount)) => currency.written(amount, words.language).into(),
             _ => format!("{} {}", sum.amount, sum.currency),
         }
     });

@@ -46,7 +46,7 @@ pub fn all(ledger: &Ledger, late: &Lateness, words: &Words) -> Vec<FiguresOf> {
 
 fn rows(words: &Words, currency: Currency, figures: &Figures) -> Vec<Figure> {
     let language = words.language;
-    let money = |amount: Decimal| currency.written(amount, language);
+    let money = |amount: Decimal| currency.written(amount, language).to_string();
     let days = |days: Option<Decimal>| match days {
         Some(days) => words.say("measure-days", &[("days", Arg::from(whole_days(days)))]),
         None => "–".to_owned(),

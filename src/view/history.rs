@@ -17,6 +17,7 @@ use super::recorded::{LINKS, OF_A_REVISION, ON_A_DOCUMENT, ON_A_PAGE, Recorded, 
 use super::values::{Day, Link};
 use crate::Ledger;
 use crate::book::model::InvoiceId;
+use crate::calendar::clock;
 use crate::history::concern::Concerns;
 use crate::history::{Change, History, Revision};
 use crate::shelf::Keyed;
@@ -121,8 +122,8 @@ struct DayOf {
 
 #[derive(Debug, Serialize)]
 struct RevisionOf {
-    id: String,
-    time: String,
+    id: SmolStr,
+    time: SmolStr,
     author: String,
     message: String,
     /// `history-signed` or `history-unsigned`.
@@ -171,9 +172,9 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct Written {
     day: Day,
-    time: String,
+    time: SmolStr,
     author: String,
-    id: String,
+    id: SmolStr,
 }
 
 impl Reader<'_> {
@@ -255,7 +256,7 @@ impl Reader<'_> {
         let count = |id: &str, count: usize| words.say(id, &[("count", Arg::from(count))]);
         RevisionOf {
             id: short(&revision.id),
-            time: revision.time.format("%H:%M").to_string(),
+            time: clock(&revision.time),
             author: author(revision, words),
             message: title(revision).to_owned(),
             signed: if revision.signed { "history-signed" } else { "history-unsigned" },
@@ -326,7 +327,7 @@ impl Reader<'_> {
             Row {
                 written: Some(Written {
                     day: self.day(revision.day()),
-                    time: revision.time.format("%H:%M").to_string(),
+                    time: clock(&revision.time),
                     author: author(revision, self.words()),
                     id: short(&revision.id),
                 }),
@@ -365,7 +366,7 @@ impl Reader<'_> {
             let parts = [
                 ("revision", Said::from(short(&head.id))),
                 ("day", Said::Day(head.time.date_naive())),
-                ("time", Said::from(head.time.format("%H:%M").to_string())),
+                ("time", Said::from(clock(&head.time))),
             ];
             said.push(phrase(self.words(), "foot-revision", &parts));
         }

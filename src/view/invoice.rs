@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::decisions::{Block, LetterView};
 use super::frame::Frame;
@@ -103,21 +104,20 @@ impl Reader<'_> {
         let items: Vec<(ItemId, &Item)> = position.accounts.items_of(invoice).collect();
         let open: Vec<ItemId> =
             items.iter().filter(|(_, item)| item.is_open()).map(|(id, _)| *id).collect();
-        let sum = |of: fn(&Item) -> Decimal| -> Money {
-            self.money(items.iter().map(|(_, item)| of(item)).sum(), invoice.currency)
-        };
+        let sum =
+            |of: fn(&Item) -> Decimal| -> Decimal { items.iter().map(|(_, item)| of(item)).sum() };
         let money = |amount| self.money(amount, invoice.currency);
         let (owed, paid) = (invoice.owed(), sum(|item| item.paid));
         let sums = [
-            ("sum-amount", money(invoice.amount)),
-            ("sum-withholding", money(-invoice.withholding())),
-            ("sum-split-vat", money(-invoice.split_vat())),
+            ("sum-amount", invoice.amount),
+            ("sum-withholding", -invoice.withholding()),
+            ("sum-split-vat", -invoice.split_vat()),
             // Where nothing is withheld it is the amount once more.
-            ("sum-owed", money(if owed == invoice.amount { Decimal::ZERO } else { owed })),
-            ("sum-paid", paid.clone()),
+            ("sum-owed", if owed == invoice.amount { Decimal::ZERO } else { owed }),
+            ("sum-paid", paid),
             ("sum-written-off", sum(Item::written_off)),
         ];
-        let sums = sums.into_iter().filter(|(_, amount)| !amount.zero);
+        let sums = sums.into_iter().filter(|(_, amount)| !amount.is_zero());
         let events = self.desk.index.events_on(id).iter();
         // Of an invoice with one instalment every point is about it: the page need not repeat itself.
         let several = items.len() > 1;
@@ -140,9 +140,9 @@ impl Reader<'_> {
                 document: self.text(invoice.document()),
                 amount: money(invoice.amount),
                 owed: money(owed),
-                paid,
-                balance: sum(|item| item.balance),
-                sums: sums.map(|(label, amount)| Sum { label, amount }).collect(),
+                paid: money(paid),
+                balance: money(sum(|item| item.balance)),
+                sums: sums.map(|(label, amount)| Sum { label, amount: money(amount) }).collect(),
             },
             items: items.iter().map(|(id, _)| self.item_row(*id)).collect(),
             note: self.note(invoice.note()),
@@ -150,7 +150,7 @@ impl Reader<'_> {
             next: self.next_of(&open, invoice.currency),
             steps: open.iter().filter_map(|item| self.steps(*item)).collect(),
             letters: self.letters_about(&open),
-            interest: self.interest(id).filter(|_| !open.is_empty()),
+            interest: if open.is_empty() { None } else { self.interest(id) },
             revisions: self.revisions(&invoice.id),
         }
     }
@@ -237,7 +237,7 @@ impl Reader<'_> {
         for case in open.iter().filter_map(|id| position.case(*id)) {
             let line = match (case.state, &case.next) {
                 (State::Promised, Some(next)) if next.date.is_some() => Some(Sentence {
-                    id: "next-unless-paid".to_owned(),
+                    id: SmolStr::new_static("next-unless-paid"),
                     ..self.next_line(case.state, next)
                 }),
                 _ => self.line(case),

@@ -208,11 +208,11 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn day(&self, day: NaiveDate) -> String {
-        written(day, self.words.language)
+        written(day, self.words.language).into()
     }
 
     fn money(&self, amount: Decimal) -> String {
-        self.draft.currency.written(amount, self.words.language)
+        self.draft.currency.written(amount, self.words.language).into()
     }
 
     fn invoice(&self, id: ItemId) -> &Invoice {

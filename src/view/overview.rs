@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::ages::AgeRow;
 use super::charts::{MoneyChart, OverdueChart};
@@ -102,7 +103,7 @@ struct Aging {
 struct Next {
     day: Day,
     today: bool,
-    step: String,
+    step: SmolStr,
     customer: Link,
     items: Vec<ItemLink>,
     amount: Money,

@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::draft::joined;
 use super::phrase::{Part, phrase};
@@ -23,8 +24,8 @@ pub(super) struct Promise {
     /// Of which invoices.
     name: String,
     /// By when.
-    by: String,
-    amount: String,
+    by: SmolStr,
+    amount: SmolStr,
 }
 
 /// The latest messages and calls about these items, by kind: "our messages of … and … and our call of …".

@@ -85,7 +85,7 @@ pub fn payment(
     let mut fields = vec![
         (say("pay-name"), company.name.clone()),
         (say("pay-iban"), in_fours(&iban)),
-        (say("pay-amount"), currency.written(sum, language)),
+        (say("pay-amount"), currency.written(sum, language).into()),
         (say("pay-reason"), reason.to_owned()),
     ];
     if let Some(bic) = &company.bic {
@@ -95,7 +95,7 @@ pub fn payment(
         name: company.name.clone(),
         iban,
         bic: company.bic.clone(),
-        amount: currency.plain(sum),
+        amount: currency.plain(sum).into(),
         reason: reason.to_owned(),
         title: say("pay-title"),
         scan: say("pay-scan"),

@@ -3,11 +3,12 @@
 //! In: the id of a sentence and what is put into it. Out: the sentence.
 
 use chrono::NaiveDate;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use crate::Ledger;
 use crate::book::model::StepId;
 use crate::calendar::written;
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Given, Words};
 
 /// What is put into a sentence.
 #[derive(Clone, Debug)]
@@ -39,23 +40,42 @@ pub(crate) fn with_article((article, elided): (&str, &str), day: &str) -> String
 
 /// The sentence.
 pub(crate) fn phrase(words: &Words, id: &str, parts: &[(&str, Part)]) -> String {
-    let mut given: Vec<(String, Arg)> = Vec::new();
-    for (name, part) in parts {
-        match part {
-            Part::Said(arg) => given.push(((*name).to_owned(), arg.clone())),
+    words.say_with(id, &Parts { words, parts })
+}
+
+/// The parts of a sentence: a day is written in the forms that it asks for.
+struct Parts<'a> {
+    words: &'a Words,
+    parts: &'a [(&'a str, Part)],
+}
+
+impl<'a> Given<'a> for Parts<'a> {
+    fn value(&'a self, name: &str) -> Option<FluentValue<'a>> {
+        self.parts.iter().find_map(|(own, part)| match part {
+            Part::Said(arg) if *own == name => self.words.value(arg),
+            Part::Said(_) => None,
             Part::Day(day) => {
-                let text = written(*day, words.language);
-                for article in ARTICLES {
-                    let said = with_article(article, &text);
-                    given.push((format!("{}-{name}", article.0), Arg::from(said)));
+                let form = name.strip_suffix(own)?;
+                let text = written(*day, self.words.language);
+                if form.is_empty() {
+                    return Some(FluentValue::from(text.to_string()));
                 }
-                given.push(((*name).to_owned(), Arg::from(text)));
+                let form = form.strip_suffix('-')?;
+                let article = ARTICLES.into_iter().find(|(article, _)| *article == form)?;
+                Some(FluentValue::from(with_article(article, &text)))
             }
-        }
+        })
     }
-    let given: Vec<(&str, Arg)> =
-        given.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
-    words.say(id, &given)
+
+    fn all(&'a self) -> Option<FluentArgs<'a>> {
+        let forms = self.parts.iter().flat_map(|(name, part)| {
+            let is_day = matches!(part, Part::Day(_));
+            let forms = ARTICLES.iter().filter(move |_| is_day);
+            let forms = forms.map(move |(article, _)| format!("{article}-{name}"));
+            forms.chain([(*name).to_owned()])
+        });
+        forms.map(|name| self.value(&name).map(|value| (name, value))).collect()
+    }
 }
 
 /// A step's name as people say it: the built-in ones have words in each language, others are their own.

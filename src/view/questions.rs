@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::asked::items_of;
 use super::reader::{Reader, by_channel};
@@ -29,7 +30,7 @@ pub(crate) struct Card {
     pub(crate) overdue: bool,
     pub(crate) facts: Vec<Sentence>,
     /// The steps that were done so far.
-    pub(crate) steps: Vec<String>,
+    pub(crate) steps: Vec<SmolStr>,
     /// What the customer asks, in the words of whoever wrote it down.
     pub(crate) note: Option<String>,
     /// What is at stake before the legal step.

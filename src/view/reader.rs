@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization;
 
 use super::asked::Asked;
@@ -82,15 +83,15 @@ impl Reader<'_> {
 
     pub(crate) fn customer(&self, id: CustomerId) -> Link {
         Link {
-            href: format!("{}{}", self.root, self.desk.files.customer(id)),
-            name: self.desk.ledger.book.customer(id).name.clone(),
+            href: [self.root, self.desk.files.customer(id)].concat(),
+            name: SmolStr::new(&self.desk.ledger.book.customer(id).name),
         }
     }
 
     pub(crate) fn invoice(&self, id: InvoiceId) -> Link {
         Link {
-            href: format!("{}{}", self.root, self.desk.files.invoice(id)),
-            name: self.desk.ledger.book.invoice(id).id.to_string(),
+            href: [self.root, self.desk.files.invoice(id)].concat(),
+            name: self.desk.ledger.book.invoice(id).id.clone(),
         }
     }
 
@@ -127,8 +128,8 @@ impl Reader<'_> {
         place.map(|place| self.desk.ledger.book.text(place).into_owned())
     }
 
-    pub(crate) fn step(&self, id: StepId) -> String {
-        self.desk.ledger.book.step(id).name.to_string()
+    pub(crate) fn step(&self, id: StepId) -> SmolStr {
+        self.desk.ledger.book.step(id).name.clone()
     }
 
     /// An item in plain words: `2026/015, rata 2`.
@@ -138,7 +139,7 @@ impl Reader<'_> {
                 let of = self.words().say("instalment", &[("count", Arg::from(i64::from(number)))]);
                 format!("{}, {of}", item.invoice)
             }
-            None => item.invoice.clone(),
+            None => item.invoice.to_string(),
         }
     }
 
@@ -147,15 +148,15 @@ impl Reader<'_> {
         let words = self.words();
         let mut args: Vec<(&str, Arg)> = Vec::new();
         let texts = [
-            ("amount", sentence.amount.as_ref().map(|sum| sum.text.clone())),
-            ("of", sentence.of.as_ref().map(|sum| sum.text.clone())),
-            ("until", sentence.until.as_ref().map(|day| day.text.clone())),
-            ("step", sentence.step.as_ref().map(|step| step_said(words, step))),
-            ("word", sentence.word.as_ref().map(|word| words.say(word, &[]))),
-            ("other", sentence.other.as_ref().map(|word| words.say(word, &[]))),
-            ("name", sentence.name.clone()),
+            ("amount", sentence.amount.as_ref().map(|sum| Arg::from(sum.text.as_str()))),
+            ("of", sentence.of.as_ref().map(|sum| Arg::from(sum.text.as_str()))),
+            ("until", sentence.until.as_ref().map(|day| Arg::from(day.text.as_str()))),
+            ("step", sentence.step.as_ref().map(|step| Arg::from(step_said(words, step)))),
+            ("word", sentence.word.as_ref().map(|word| Arg::from(words.say(word, &[])))),
+            ("other", sentence.other.as_ref().map(|word| Arg::from(words.say(word, &[])))),
+            ("name", sentence.name.as_ref().map(|name| Arg::from(name.as_str()))),
         ];
-        args.extend(texts.into_iter().filter_map(|(name, text)| Some((name, Arg::from(text?)))));
+        args.extend(texts.into_iter().filter_map(|(name, text)| Some((name, text?))));
         args.extend(sentence.count.map(|count| ("count", Arg::from(count))));
         if let Some(day) = &sentence.day {
             args.push(("day", Arg::from(day.text.as_str())));

@@ -65,7 +65,11 @@ pub fn report(ledger: &Ledger, words: &Words, all: bool) -> Report {
 }
 
 fn figure(amount: Decimal, currency: Currency, words: &Words) -> String {
-    if amount.is_zero() { "–".to_owned() } else { currency.written(amount, words.language) }
+    if amount.is_zero() {
+        "–".to_owned()
+    } else {
+        currency.written(amount, words.language).into()
+    }
 }
 
 fn by_customer(ledger: &Ledger, words: &Words, currency: Currency, total: &Owed) -> Table {
@@ -138,7 +142,7 @@ fn by_item(ledger: &Ledger, words: &Words, all: bool) -> Table {
         vec![
             ledger.item_name(case.item),
             book.customer(item.customer).name.clone(),
-            written(item.due, words.language),
+            written(item.due, words.language).into(),
             if days == 0 { "–".to_owned() } else { days.to_string() },
             figure(item.balance, item.currency, words),
             words.say(&format!("state-{}", case.state.name()), &[]),
@@ -204,15 +208,15 @@ fn csv_row(item: ItemRow<'_>, names: &std::collections::HashMap<&str, &str>) -> 
         item.due.to_string(),
         item.original_due.to_string(),
         item.currency.to_owned(),
-        item.amount,
-        item.paid,
-        item.balance,
+        item.amount.into(),
+        item.paid.into(),
+        item.balance.into(),
         item.days_overdue.to_string(),
         item.bucket,
         item.state.to_owned(),
         item.agreement.unwrap_or_default().to_owned(),
         item.promise_broken.to_string(),
-        item.interest,
+        item.interest.into(),
         day(item.last_contact),
         step,
         date,

@@ -6,6 +6,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::ages::amounts;
 use super::escape::escape;
@@ -23,9 +24,9 @@ use crate::words::{Arg, Words};
 #[derive(Debug, Serialize)]
 pub struct Statement {
     salutation: String,
-    today: String,
+    today: SmolStr,
     /// The day through which payments are recorded.
-    reconciled: Option<String>,
+    reconciled: Option<SmolStr>,
     accounts: Vec<Account>,
     company: String,
     bank: Option<String>,
@@ -40,29 +41,29 @@ pub struct Statement {
 struct Account {
     currency: String,
     rows: Vec<Row>,
-    outstanding: String,
-    overdue: String,
+    outstanding: SmolStr,
+    overdue: SmolStr,
     is_overdue: bool,
     ages: Vec<Age>,
-    credit: Option<String>,
+    credit: Option<SmolStr>,
 }
 
 #[derive(Debug, Serialize)]
 struct Row {
     name: String,
-    issued: String,
-    due: String,
+    issued: SmolStr,
+    due: SmolStr,
     /// Days overdue; none where it is not.
     days: Option<i64>,
-    amount: String,
-    paid: Option<String>,
-    balance: String,
+    amount: SmolStr,
+    paid: Option<SmolStr>,
+    balance: SmolStr,
 }
 
 #[derive(Debug, Serialize)]
 struct Age {
     label: String,
-    amount: String,
+    amount: SmolStr,
 }
 
 /// The subject of a message with a statement.

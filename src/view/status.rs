@@ -39,10 +39,10 @@ pub struct Status<'a> {
 #[derive(Debug, Serialize)]
 struct Total {
     currency: String,
-    outstanding: String,
-    not_due: String,
-    overdue: String,
-    credit: String,
+    outstanding: SmolStr,
+    not_due: SmolStr,
+    overdue: SmolStr,
+    credit: SmolStr,
     buckets: Vec<Bucket>,
 }
 
@@ -50,7 +50,7 @@ struct Total {
 struct Bucket {
     from: u32,
     to: Option<u32>,
-    amount: String,
+    amount: SmolStr,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,9 +58,9 @@ struct CustomerRow<'a> {
     id: &'a str,
     name: &'a str,
     currency: &'a str,
-    outstanding: String,
-    overdue: String,
-    credit: String,
+    outstanding: SmolStr,
+    overdue: SmolStr,
+    credit: SmolStr,
 }
 
 /// An item, as the document and the CSV have it.
@@ -73,15 +73,15 @@ pub(crate) struct ItemRow<'a> {
     pub(crate) due: NaiveDate,
     pub(crate) original_due: NaiveDate,
     pub(crate) currency: &'a str,
-    pub(crate) amount: String,
-    pub(crate) paid: String,
-    pub(crate) balance: String,
+    pub(crate) amount: SmolStr,
+    pub(crate) paid: SmolStr,
+    pub(crate) balance: SmolStr,
     pub(crate) days_overdue: i64,
     pub(crate) bucket: String,
     pub(crate) state: &'static str,
     pub(crate) agreement: Option<&'static str>,
     pub(crate) promise_broken: bool,
-    pub(crate) interest: String,
+    pub(crate) interest: SmolStr,
     pub(crate) last_contact: Option<NaiveDate>,
     pub(crate) next_step: Option<NextStepRow>,
 }

@@ -1,6 +1,7 @@
 //! The check list of an item: every step of its procedure, done, next, to come, left out or lapsed.
 
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::reader::{Reader, by_channel};
 use super::values::{ItemLink, Money, Sentence};
@@ -22,7 +23,7 @@ pub(crate) struct Steps {
 pub(crate) struct StepRow {
     /// `done`, `next`, `later`, `skipped` or `lapsed`.
     pub(crate) status: &'static str,
-    pub(crate) step: String,
+    pub(crate) step: SmolStr,
     pub(crate) line: Sentence,
 }
 
@@ -59,11 +60,12 @@ impl Reader<'_> {
         let dated = self.desk.ledger.book.event(*event);
         let line = Sentence::new("step-done").day(self.day(dated.date));
         let line = match &dated.event {
-            Event::Contact(contact) if contact.call => {
-                Sentence { id: "step-done-by".to_owned(), ..line.word(by_channel(Channel::Call)) }
-            }
+            Event::Contact(contact) if contact.call => Sentence {
+                id: SmolStr::new_static("step-done-by"),
+                ..line.word(by_channel(Channel::Call))
+            },
             Event::Contact(Contact { via: Some(via), .. }) => {
-                Sentence { id: "step-done-by".to_owned(), ..line.word(by_channel(*via)) }
+                Sentence { id: SmolStr::new_static("step-done-by"), ..line.word(by_channel(*via)) }
             }
             _ => line,
         };
@@ -71,7 +73,7 @@ impl Reader<'_> {
     }
 
     fn undone_row(&self, case: &Case, position: usize, step: &Step) -> StepRow {
-        let row = |status, line| StepRow { status, step: String::new(), line };
+        let row = |status, line| StepRow { status, step: SmolStr::default(), line };
         if let Some(next) = case.next.as_ref().filter(|next| next.position == position) {
             let asks = next.approval && !next.approved;
             let today = self.desk.ledger.position.today;
@@ -127,6 +129,6 @@ fn offset(step: &Step) -> Sentence {
         Offset::Due(0) => ("step-at-due", 0),
         Offset::Due(days) => ("step-after-due", days),
     };
-    let id = if step.approval { format!("{id}-if-approved") } else { id.to_owned() };
+    let id = [id, if step.approval { "-if-approved" } else { "" }].concat();
     Sentence::new(id).count(days)
 }

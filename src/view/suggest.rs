@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::phrase::{Part, phrase};
 use crate::Ledger;
@@ -261,7 +262,7 @@ fn customers(ledger: &Ledger, words: &Words) -> Vec<Offer> {
         .map(CustomerId)
         .zip(&ledger.book.customers)
         .map(|(id, customer)| {
-            let open: Vec<String> = accounts
+            let open: Vec<SmolStr> = accounts
                 .of_customer(id)
                 .map(|(currency, account)| {
                     let items =

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::draft::{SUBJECT_LIST, item_name, joined, listed, number, subject_of, tone_name};
 use super::escape::escape;
@@ -35,9 +36,9 @@ pub struct Thanks {
     /// A private person: Italian says Lei.
     consumer: bool,
     salutation: String,
-    today: String,
+    today: SmolStr,
     /// The day on which the money came in.
-    paid_on: String,
+    paid_on: SmolStr,
     /// What came in.
     paid: String,
     /// What it settled to the end, in one line.
@@ -51,7 +52,7 @@ pub struct Thanks {
     /// What else is overdue.
     overdue: Option<Overdue>,
     /// Through when payments are recorded.
-    reconciled: Option<String>,
+    reconciled: Option<SmolStr>,
     company: String,
     /// Whom to ask: name, phone and e-mail.
     contact: String,
@@ -62,11 +63,11 @@ pub struct Thanks {
 #[derive(Debug, Serialize)]
 struct Partly {
     name: String,
-    paid: String,
+    paid: SmolStr,
     /// What is left; none where that is not certain or not wanted: in dispute, for example.
-    balance: Option<String>,
+    balance: Option<SmolStr>,
     /// Its due date, where that is still to come.
-    due: Option<String>,
+    due: Option<SmolStr>,
 }
 
 /// What else is overdue.
@@ -215,7 +216,7 @@ pub fn again(words: &Words, day: NaiveDate) -> String {
 
 /// Sums, one behind the other.
 fn said(sums: &BTreeMap<Currency, Decimal>, words: &Words) -> String {
-    let sums = sums.iter().map(|(currency, sum)| currency.written(*sum, words.language));
+    let sums = sums.iter().map(|(currency, sum)| currency.written(*sum, words.language).into());
     joined(&sums.collect::<Vec<String>>(), words)
 }
 
@@ -223,7 +224,7 @@ fn said(sums: &BTreeMap<Currency, Decimal>, words: &Words) -> String {
 #[must_use]
 pub fn fact(paid: &PaidLast) -> facts::Paid {
     let sum = |(currency, sum): (&Currency, &Decimal)| facts::Sum {
-        amount: currency.plain(*sum),
+        amount: currency.plain(*sum).into(),
         currency: currency.code().to_owned(),
     };
     facts::Paid { date: paid.date, sums: paid.sums.iter().map(sum).collect() }

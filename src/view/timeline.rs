@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::lines::Spot;
 use super::reader::{Reader, by_channel, reason_word};
@@ -25,12 +26,12 @@ pub(crate) struct Happening {
     pub(crate) kind: &'static str,
     pub(crate) day: Option<Day>,
     /// The sentence that names it: `event-payment`.
-    pub(crate) what: String,
+    pub(crate) what: SmolStr,
     /// The steps that a reminder or call did.
-    pub(crate) steps: Vec<String>,
+    pub(crate) steps: Vec<SmolStr>,
     pub(crate) detail: Option<Sentence>,
     /// Its number or reference.
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<SmolStr>,
     /// With whom, where the page does not say it.
     pub(crate) customers: Vec<Link>,
     /// What it was about.
@@ -99,7 +100,7 @@ impl Reader<'_> {
             }
             Event::Bounced { payment, .. } => {
                 let settlement = book.settlement(*payment);
-                point.name = settlement.reference.as_ref().map(ToString::to_string);
+                point.name.clone_from(&settlement.reference);
                 point.items =
                     self.items(&self.moved(id, of, |cause| matches!(cause, Cause::Bounced(_))));
                 ("bounced", amount(settlement.amount, settlement.currency))
@@ -147,7 +148,7 @@ impl Reader<'_> {
             }
             Event::Note { .. } => ("note", None),
         };
-        point.what = format!("event-{}", point.kind);
+        point.what = ["event-", point.kind].into_iter().collect();
         if point.items.is_empty() {
             point.items = self.named(&dated.event, of);
         }
@@ -200,7 +201,7 @@ impl Reader<'_> {
         };
         match answer.via {
             Some(via) => {
-                Sentence { id: format!("{}-by", about.id), ..about.other(by_channel(via)) }
+                Sentence { id: format_smolstr!("{}-by", about.id), ..about.other(by_channel(via)) }
             }
             None => about,
         }
@@ -231,7 +232,7 @@ impl Reader<'_> {
 
     fn settle(&self, point: &mut Happening, event: EventId, by: SettlementId, of: Of) {
         let settlement = self.desk.ledger.book.settlement(by);
-        point.name = settlement.reference.as_ref().map(ToString::to_string);
+        point.name.clone_from(&settlement.reference);
         point.settled = self.settled(event, by);
         if let Of::Invoice(id) = of {
             let href = self.invoice(id).href;

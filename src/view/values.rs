@@ -5,21 +5,21 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use smol_str::SmolStr;
 
 use crate::calendar;
 use crate::money::Currency;
 use crate::words::Language;
 
 /// An amount, for people and for machines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {
     /// As people read it: `1.220,00 €`.
-    pub text: String,
+    pub text: SmolStr,
     /// All decimals of its currency, a point, no grouping: `1220.00`.
-    pub plain: String,
+    pub plain: SmolStr,
     /// The code of its currency.
-    pub currency: String,
+    pub currency: SmolStr,
     /// Whether it is nothing, which a table shows as a quiet dash.
     pub zero: bool,
 }
@@ -28,23 +28,22 @@ impl Money {
     /// An amount in the reader's language.
     #[must_use]
     pub fn new(amount: Decimal, currency: Currency, language: Language) -> Money {
-        let plain = currency.plain(amount);
         Money {
-            text: currency.dressed(&plain, language),
-            plain,
-            currency: currency.code().to_owned(),
+            text: currency.written(amount, language),
+            plain: currency.plain(amount),
+            currency: SmolStr::new(currency.code()),
             zero: amount.is_zero(),
         }
     }
 }
 
 /// A day, for people and for machines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
     /// As people read it: `20/11/2026`, `20 Nov 2026`.
-    pub text: String,
+    pub text: SmolStr,
     /// `2026-11-20`.
-    pub iso: String,
+    pub iso: SmolStr,
     /// Whether the Italian article before it loses its vowel: `l’08/05/2026`, `l’11/05/2026`.
     pub elides: bool,
 }
@@ -55,37 +54,37 @@ impl Day {
     pub fn new(day: NaiveDate, language: Language) -> Day {
         Day {
             text: calendar::written(day, language),
-            iso: day.to_string(),
+            iso: calendar::iso(day),
             elides: calendar::elides(day),
         }
     }
 }
 
 /// A name that leads somewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Relative to the page.
     pub href: String,
     /// As the ledger has it.
-    pub name: String,
+    pub name: SmolStr,
 }
 
 /// An invoice, or one instalment of an invoice that has several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemLink {
     /// The invoice's page, relative to this one.
     pub href: String,
     /// The invoice's id.
-    pub invoice: String,
+    pub invoice: SmolStr,
     /// Which instalment, where the invoice has several.
     pub instalment: Option<u32>,
 }
 
 /// A sentence of the catalogue with what is put into it. What it does not need is left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
     /// Its id.
-    pub id: String,
+    pub id: SmolStr,
     /// A number that chooses the plural.
     pub count: Option<i64>,
     /// An amount.
@@ -97,19 +96,19 @@ pub struct Sentence {
     /// Another, to which something runs.
     pub until: Option<Day>,
     /// The name of a step, as it is declared.
-    pub step: Option<String>,
+    pub step: Option<SmolStr>,
     /// The id of another sentence: a channel, a reason.
-    pub word: Option<String>,
+    pub word: Option<SmolStr>,
     /// Another such id.
-    pub other: Option<String>,
+    pub other: Option<SmolStr>,
     /// A name from the ledger.
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
 }
 
 impl Sentence {
     /// A sentence without arguments.
     #[must_use]
-    pub fn new(id: impl Into<String>) -> Sentence {
+    pub fn new(id: impl Into<SmolStr>) -> Sentence {
         Sentence { id: id.into(), ..Sentence::default() }
     }
 
@@ -145,25 +144,25 @@ impl Sentence {
 
     /// The same, with a step.
     #[must_use]
-    pub fn step(self, step: impl Into<String>) -> Sentence {
+    pub fn step(self, step: impl Into<SmolStr>) -> Sentence {
         Sentence { step: Some(step.into()), ..self }
     }
 
     /// The same, with another sentence by its id.
     #[must_use]
-    pub fn word(self, word: impl Into<String>) -> Sentence {
+    pub fn word(self, word: impl Into<SmolStr>) -> Sentence {
         Sentence { word: Some(word.into()), ..self }
     }
 
     /// The same, with another such id.
     #[must_use]
-    pub fn other(self, word: impl Into<String>) -> Sentence {
+    pub fn other(self, word: impl Into<SmolStr>) -> Sentence {
         Sentence { other: Some(word.into()), ..self }
     }
 
     /// The same, with a name from the ledger.
     #[must_use]
-    pub fn name(self, name: impl Into<String>) -> Sentence {
+    pub fn name(self, name: impl Into<SmolStr>) -> Sentence {
         Sentence { name: Some(name.into()), ..self }
     }
 }

@@ -844,7 +844,12 @@ fn drafts_say_what_is_open_and_when_it_was_due() {
                 let balance: Decimal = text(&item["balance"]).parse().expect("an amount");
                 let balance = currency.written(balance, Language::Italian);
                 let is_plan = draft["reason"] == "plan";
-                prop_assert!(is_plan || words.contains(&balance), "{} in\n{}", balance, words);
+                prop_assert!(
+                    is_plan || words.contains(balance.as_str()),
+                    "{} in\n{}",
+                    balance,
+                    words
+                );
             }
         }
         Ok(true)
