@@ -21,6 +21,7 @@ pub mod show;
 pub mod site;
 pub mod template;
 mod text;
+mod tidy;
 pub mod trial;
 pub mod wish;
 
