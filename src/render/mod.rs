@@ -14,6 +14,7 @@ pub mod letter;
 pub mod markdown;
 mod marks;
 pub mod on_request;
+mod parts;
 mod preview;
 mod qr;
 pub mod review;

@@ -27,6 +27,7 @@ use crate::view::customers::Ranks;
 use crate::view::decisions::decision_pages;
 use crate::view::division::page_of;
 use crate::view::files::List;
+use crate::view::frame::Frames;
 use crate::view::history::Chronicle;
 use crate::view::index::Index;
 use crate::view::letters::Letters;
@@ -201,6 +202,7 @@ pub(super) fn desk<'a>(
         lateness,
         words: Language::ALL.map(|language| templates.words(language)),
         languages,
+        frames: Frames::default(),
     }
 }
 

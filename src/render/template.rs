@@ -15,9 +15,8 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use super::markdown;
-use super::marks;
 use super::text::{escape, escape_to, is_html};
+use super::{markdown, marks, parts};
 use crate::problem::{Code, Location, Problem};
 use crate::shelf::{Key, Keyed};
 use crate::words::{Arg, Language, Words};
@@ -224,6 +223,7 @@ fn environment(words: &Arc<Words>) -> Environment<'static> {
         Ok(text.map(|text| labelled(path, text, &labels)))
     });
     marks::add(&mut environment, words);
+    parts::add(&mut environment);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     // Errors then know which part of the template they are about.
