@@ -10,7 +10,7 @@ use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, State, Value};
 
 use super::markdown;
-use super::text::{Given, Look, Text, as_text, part, unknown};
+use super::text::{Given, Look, Sentences, Text, as_text, part, unknown};
 use crate::view::phrase::{ARTICLES, with_article};
 use crate::words::Words;
 
@@ -40,22 +40,23 @@ const LOOKS: [(&str, Look); 20] = [
 
 /// Gives them to the templates of a language.
 pub(super) fn add(environment: &mut Environment<'static>, words: &Arc<Words>) {
+    let said = Arc::new(Sentences::new(words));
     for (name, look) in LOOKS {
-        let words = Arc::clone(words);
+        let said = Arc::clone(&said);
         environment.add_filter(name, move |state: &State<'_, '_>, value: &Value| {
-            Text::of(state, &words).written(|text| look(text, value))
+            Text::of(state, &said).written(|text| look(text, value))
         });
     }
-    let said = Arc::clone(words);
     environment.add_function("t", move |state: &State<'_, '_>, id: &str, given: Kwargs| {
-        Text::of(state, &said).written(|text| {
-            let args = text.args(id, &given)?;
-            text.sentence(id, &args)
-        })
+        let text = Text::of(state, &said);
+        match Given::all(id, &given, text.is_html)?.as_slice() {
+            [] if text.is_html => text.placed(id, &[]),
+            given => text.written(|text| text.sentence(id, given)),
+        }
     });
     // A step as people call it; one that the catalogue does not know by its own name.
-    let said = Arc::clone(words);
-    environment.add_function("step", move |name: &str| step(&said, name));
+    let words = Arc::clone(words);
+    environment.add_function("step", move |name: &str| step(&words, name));
 }
 
 fn text_of(value: &Value) -> Result<Value, Error> {
@@ -223,7 +224,7 @@ fn steps(text: &mut Text<'_>, names: &Value) -> Result<(), Error> {
         if number > 0 {
             text.plain(", ");
         }
-        text.plain(&step(text.words, as_text(&one)?));
+        text.plain(&step(&text.said.words, as_text(&one)?));
     }
     Ok(())
 }
@@ -240,29 +241,24 @@ fn lead(text: &mut Text<'_>, sentence: &Value) -> Result<(), Error> {
 
 fn said(text: &mut Text<'_>, sentence: &Value, sum: Look, of: Look) -> Result<(), Error> {
     let id = part(sentence, "id").ok_or_else(unknown)?;
-    let looks = [
-        ("amount", sum),
-        ("of", of),
-        ("day", day),
-        ("until", day),
-        ("name", name),
-        ("step", step_of),
-        ("word", word),
-        ("other", word),
+    let looks: [(&str, Look, &str); 12] = [
+        ("amount", sum, "amount"),
+        ("of", of, "of"),
+        ("day", day, "day"),
+        ("il", il, "day"),
+        ("al", al, "day"),
+        ("dal", dal, "day"),
+        ("del", del, "day"),
+        ("until", day, "until"),
+        ("name", name, "name"),
+        ("step", step_of, "step"),
+        ("word", word, "word"),
+        ("other", word, "other"),
     ];
-    let values = looks.map(|(name, look)| (name, look, part(sentence, name)));
-    let mut args: Vec<(&str, Given<'_>)> = Vec::new();
-    for (name, look, value) in &values {
-        let Some(value) = value else { continue };
-        args.push((name, Given::Value(*look, value)));
-        if *name == "day" {
-            let behind: [(&str, Look); 4] = [("il", il), ("al", al), ("dal", dal), ("del", del)];
-            args.extend(behind.map(|(name, look)| (name, Given::Value(look, value))));
-        }
-    }
-    if let Some(count) = part(sentence, "count").and_then(|count| count.as_i64()) {
-        args.push(("count", Given::Count(count)));
-    }
+    let parts = looks.map(|(name, look, part)| (name, Given::Part(look, sentence, part)));
+    let count = part(sentence, "count").and_then(|count| count.as_i64());
+    let count = count.map(|count| ("count", Given::Count(count)));
+    let args: Vec<(&str, Given<'_>)> = parts.into_iter().chain(count).collect();
     text.sentence(as_text(&id)?, &args)
 }
 
@@ -272,7 +268,7 @@ fn word(text: &mut Text<'_>, id: &Value) -> Result<(), Error> {
 }
 
 fn step_of(text: &mut Text<'_>, name: &Value) -> Result<(), Error> {
-    text.plain(&step(text.words, as_text(name)?));
+    text.plain(&step(&text.said.words, as_text(name)?));
     Ok(())
 }
 

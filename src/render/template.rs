@@ -289,13 +289,13 @@ fn labelled(path: &str, text: &str, words: &Words) -> String {
 }
 
 /// A text with a capital at its start.
-#[expect(clippy::needless_pass_by_value, reason = "filters take their values so")]
-fn capital(text: Value) -> Value {
-    let plain = text.to_string();
+fn capital(text: &Value) -> Value {
+    let Some(plain) = text.as_str() else { return capital(&Value::from(text.to_string())) };
     let mut letters = plain.chars();
-    let first: String =
-        letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    let capital = first + letters.as_str();
+    let Some(first) = letters.next().filter(|first| !first.to_uppercase().eq([*first])) else {
+        return text.clone();
+    };
+    let capital: String = first.to_uppercase().collect::<String>() + letters.as_str();
     if text.is_safe() { Value::from_safe_string(capital) } else { Value::from(capital) }
 }
 
