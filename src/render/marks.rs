@@ -15,7 +15,7 @@ use crate::view::phrase::{ARTICLES, with_article};
 use crate::words::Words;
 
 /// The filters: `{{ row.due|day }}`, `{{ customer|link }}`, `{{ headline|say }}`.
-const LOOKS: [(&str, Look); 20] = [
+const LOOKS: [(&str, Look); 21] = [
     ("day", day),
     ("il", il),
     ("al", al),
@@ -36,6 +36,7 @@ const LOOKS: [(&str, Look); 20] = [
     ("say", say),
     ("lead", lead),
     ("note", note),
+    ("change", change),
 ];
 
 /// Gives them to the templates of a language.
@@ -47,13 +48,15 @@ pub(super) fn add(environment: &mut Environment<'static>, words: &Arc<Words>) {
             Text::of(state, &said).written(|text| look(text, value))
         });
     }
-    environment.add_function("t", move |state: &State<'_, '_>, id: &str, given: Kwargs| {
+    let t = move |state: &State<'_, '_>, id: &str, given: Kwargs| {
         let text = Text::of(state, &said);
         match Given::all(id, &given, text.is_html)?.as_slice() {
             [] if text.is_html => text.placed(id, &[]),
             given => text.written(|text| text.sentence(id, given)),
         }
-    });
+    };
+    environment.add_filter("t", t.clone());
+    environment.add_function("t", t);
     // A step as people call it; one that the catalogue does not know by its own name.
     let words = Arc::clone(words);
     environment.add_function("step", move |name: &str| step(&words, name));
@@ -186,10 +189,15 @@ fn instalments(text: &mut Text<'_>, items: &Value) -> Result<(), Error> {
 }
 
 fn tag(text: &mut Text<'_>, of: &str, name: &Value) -> Result<(), Error> {
+    let name = as_text(name)?;
+    tagged(text, name, &format!("{of}-{name}"))
+}
+
+fn tagged(text: &mut Text<'_>, class: &str, id: &str) -> Result<(), Error> {
     text.markup("<span class=\"tag ");
-    text.markup(as_text(name)?);
+    text.markup(class);
     text.markup("\">");
-    text.capital(&format!("{of}-{}", as_text(name)?))?;
+    text.capital(id)?;
     text.markup("</span>");
     Ok(())
 }
@@ -241,25 +249,25 @@ fn lead(text: &mut Text<'_>, sentence: &Value) -> Result<(), Error> {
 
 fn said(text: &mut Text<'_>, sentence: &Value, sum: Look, of: Look) -> Result<(), Error> {
     let id = part(sentence, "id").ok_or_else(unknown)?;
-    let looks: [(&str, Look, &str); 12] = [
-        ("amount", sum, "amount"),
-        ("of", of, "of"),
-        ("day", day, "day"),
-        ("il", il, "day"),
-        ("al", al, "day"),
-        ("dal", dal, "day"),
-        ("del", del, "day"),
-        ("until", day, "until"),
-        ("name", name, "name"),
-        ("step", step_of, "step"),
-        ("word", word, "word"),
-        ("other", word, "other"),
-    ];
-    let parts = looks.map(|(name, look, part)| (name, Given::Part(look, sentence, part)));
     let count = part(sentence, "count").and_then(|count| count.as_i64());
-    let count = count.map(|count| ("count", Given::Count(count)));
-    let args: Vec<(&str, Given<'_>)> = parts.into_iter().chain(count).collect();
-    text.sentence(as_text(&id)?, &args)
+    let of_part = |look, part| Given::Part(look, sentence, part);
+    let args = [
+        ("amount", of_part(sum, "amount")),
+        ("of", of_part(of, "of")),
+        ("day", of_part(day, "day")),
+        ("il", of_part(il, "day")),
+        ("al", of_part(al, "day")),
+        ("dal", of_part(dal, "day")),
+        ("del", of_part(del, "day")),
+        ("until", of_part(day, "until")),
+        ("name", of_part(name, "name")),
+        ("step", of_part(step_of, "step")),
+        ("word", of_part(word, "word")),
+        ("other", of_part(word, "other")),
+        ("count", Given::Count(count.unwrap_or_default())),
+    ];
+    let without = args.len() - usize::from(count.is_none());
+    text.sentence(as_text(&id)?, &args[..without])
 }
 
 /// Another sentence, into which nothing is put.
@@ -283,6 +291,29 @@ fn note(text: &mut Text<'_>, note: &Value) -> Result<(), Error> {
         text.markup("</div>");
     } else {
         text.plain(&markdown::to_text(as_text(note)?));
+    }
+    Ok(())
+}
+
+/// A change of an entry: what it says, what stands out, and where it leads.
+fn change(text: &mut Text<'_>, change: &Value) -> Result<(), Error> {
+    let of_change = |name| part(change, name).ok_or_else(unknown);
+    text.capitalised(as_text(&of_change("text")?)?);
+    if let Some(late) = part(change, "late") {
+        text.plain(", ");
+        text.value(&late)?;
+    }
+    for mark in of_change("marks")?.try_iter()? {
+        let id = as_text(&mark)?;
+        let class = if id == "history-mark-uncommitted" { "to-do" } else { "stale" };
+        text.plain(" ");
+        tagged(text, class, id)?;
+    }
+    for one in of_change("links")?.try_iter()? {
+        text.plain(" ");
+        text.markup("<span class=\"quiet\">");
+        link(text, &one)?;
+        text.markup("</span>");
     }
     Ok(())
 }

@@ -116,12 +116,18 @@ impl<'a> Text<'a> {
     /// A sentence without anything put into it, with a capital at its start.
     pub(super) fn capital(&mut self, id: &str) -> Result<(), Error> {
         let said = self.said.words.find(id, &[]).ok_or_else(|| unsaid(id, &[]))?;
-        let mut letters = said.chars();
+        self.capitalised(&said);
+        Ok(())
+    }
+
+    /// A text with a capital at its start.
+    pub(super) fn capitalised(&mut self, text: &str) {
+        let mut letters = text.chars();
         if let Some(first) = letters.next() {
-            self.out.extend(first.to_uppercase());
+            let capital: String = first.to_uppercase().collect();
+            self.plain(&capital);
         }
         self.plain(letters.as_str());
-        Ok(())
     }
 
     /// A sentence of the catalogue. In HTML the sentence and its arguments are escaped, but for arguments
@@ -254,22 +260,20 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// Writes a text as HTML shows it: runs of harmless letters whole.
-pub(super) fn escape_to(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let markup = match byte {
+pub(super) fn escape_to(out: &mut impl fmt::Write, mut text: &str) -> fmt::Result {
+    let is_markup = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    while let Some(at) = text.bytes().position(is_markup) {
+        out.write_str(&text[..at])?;
+        out.write_str(match text.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.write_str(&text[from..at])?;
-        out.write_str(markup)?;
-        from = at + 1;
+            _ => "&#39;",
+        })?;
+        text = &text[at + 1..];
     }
-    out.write_str(&text[from..])
+    out.write_str(text)
 }
 
 /// The first of the private letters, and the byte that the first 4,096 of them start with.

@@ -53,6 +53,7 @@ mod tests {
             ("\n \n", ""),
             ("  a\n\n  b \t\n\u{a0}\u{2003}\nc", "  a\n  b\nc\n"),
             ("à\u{a0}\r\nb\n", "à\nb\n"),
+            ("a\n\nà", "a\nà\n"),
             ("<pre>\n\na \n</pre>\n\nb\n", "<pre>\n\na\n</pre>\nb\n"),
         ] {
             assert_eq!(tidy(html), expected, "{html:?}");
