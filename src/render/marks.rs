@@ -10,12 +10,12 @@ use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, State, Value};
 
 use super::markdown;
-use super::text::{Given, Look, Text, as_text, part, unknown};
+use super::text::{Given, Look, Sentences, Text, as_text, part, unknown};
 use crate::view::phrase::{ARTICLES, with_article};
 use crate::words::Words;
 
 /// The filters: `{{ row.due|day }}`, `{{ customer|link }}`, `{{ headline|say }}`.
-const LOOKS: [(&str, Look); 20] = [
+const LOOKS: [(&str, Look); 21] = [
     ("day", day),
     ("il", il),
     ("al", al),
@@ -36,26 +36,30 @@ const LOOKS: [(&str, Look); 20] = [
     ("say", say),
     ("lead", lead),
     ("note", note),
+    ("change", change),
 ];
 
 /// Gives them to the templates of a language.
 pub(super) fn add(environment: &mut Environment<'static>, words: &Arc<Words>) {
+    let said = Arc::new(Sentences::new(words));
     for (name, look) in LOOKS {
-        let words = Arc::clone(words);
+        let said = Arc::clone(&said);
         environment.add_filter(name, move |state: &State<'_, '_>, value: &Value| {
-            Text::of(state, &words).written(|text| look(text, value))
+            Text::of(state, &said).written(|text| look(text, value))
         });
     }
-    let said = Arc::clone(words);
-    environment.add_function("t", move |state: &State<'_, '_>, id: &str, given: Kwargs| {
-        Text::of(state, &said).written(|text| {
-            let args = text.args(id, &given)?;
-            text.sentence(id, &args)
-        })
-    });
+    let t = move |state: &State<'_, '_>, id: &str, given: Kwargs| {
+        let text = Text::of(state, &said);
+        match Given::all(id, &given, text.is_html)?.as_slice() {
+            [] if text.is_html => text.placed(id, &[]),
+            given => text.written(|text| text.sentence(id, given)),
+        }
+    };
+    environment.add_filter("t", t.clone());
+    environment.add_function("t", t);
     // A step as people call it; one that the catalogue does not know by its own name.
-    let said = Arc::clone(words);
-    environment.add_function("step", move |name: &str| step(&said, name));
+    let words = Arc::clone(words);
+    environment.add_function("step", move |name: &str| step(&words, name));
 }
 
 fn text_of(value: &Value) -> Result<Value, Error> {
@@ -185,10 +189,15 @@ fn instalments(text: &mut Text<'_>, items: &Value) -> Result<(), Error> {
 }
 
 fn tag(text: &mut Text<'_>, of: &str, name: &Value) -> Result<(), Error> {
+    let name = as_text(name)?;
+    tagged(text, name, &format!("{of}-{name}"))
+}
+
+fn tagged(text: &mut Text<'_>, class: &str, id: &str) -> Result<(), Error> {
     text.markup("<span class=\"tag ");
-    text.markup(as_text(name)?);
+    text.markup(class);
     text.markup("\">");
-    text.capital(&format!("{of}-{}", as_text(name)?))?;
+    text.capital(id)?;
     text.markup("</span>");
     Ok(())
 }
@@ -223,7 +232,7 @@ fn steps(text: &mut Text<'_>, names: &Value) -> Result<(), Error> {
         if number > 0 {
             text.plain(", ");
         }
-        text.plain(&step(text.words, as_text(&one)?));
+        text.plain(&step(&text.said.words, as_text(&one)?));
     }
     Ok(())
 }
@@ -240,30 +249,25 @@ fn lead(text: &mut Text<'_>, sentence: &Value) -> Result<(), Error> {
 
 fn said(text: &mut Text<'_>, sentence: &Value, sum: Look, of: Look) -> Result<(), Error> {
     let id = part(sentence, "id").ok_or_else(unknown)?;
-    let looks = [
-        ("amount", sum),
-        ("of", of),
-        ("day", day),
-        ("until", day),
-        ("name", name),
-        ("step", step_of),
-        ("word", word),
-        ("other", word),
+    let count = part(sentence, "count").and_then(|count| count.as_i64());
+    let of_part = |look, part| Given::Part(look, sentence, part);
+    let args = [
+        ("amount", of_part(sum, "amount")),
+        ("of", of_part(of, "of")),
+        ("day", of_part(day, "day")),
+        ("il", of_part(il, "day")),
+        ("al", of_part(al, "day")),
+        ("dal", of_part(dal, "day")),
+        ("del", of_part(del, "day")),
+        ("until", of_part(day, "until")),
+        ("name", of_part(name, "name")),
+        ("step", of_part(step_of, "step")),
+        ("word", of_part(word, "word")),
+        ("other", of_part(word, "other")),
+        ("count", Given::Count(count.unwrap_or_default())),
     ];
-    let values = looks.map(|(name, look)| (name, look, part(sentence, name)));
-    let mut args: Vec<(&str, Given<'_>)> = Vec::new();
-    for (name, look, value) in &values {
-        let Some(value) = value else { continue };
-        args.push((name, Given::Value(*look, value)));
-        if *name == "day" {
-            let behind: [(&str, Look); 4] = [("il", il), ("al", al), ("dal", dal), ("del", del)];
-            args.extend(behind.map(|(name, look)| (name, Given::Value(look, value))));
-        }
-    }
-    if let Some(count) = part(sentence, "count").and_then(|count| count.as_i64()) {
-        args.push(("count", Given::Count(count)));
-    }
-    text.sentence(as_text(&id)?, &args)
+    let without = args.len() - usize::from(count.is_none());
+    text.sentence(as_text(&id)?, &args[..without])
 }
 
 /// Another sentence, into which nothing is put.
@@ -272,7 +276,7 @@ fn word(text: &mut Text<'_>, id: &Value) -> Result<(), Error> {
 }
 
 fn step_of(text: &mut Text<'_>, name: &Value) -> Result<(), Error> {
-    text.plain(&step(text.words, as_text(name)?));
+    text.plain(&step(&text.said.words, as_text(name)?));
     Ok(())
 }
 
@@ -287,6 +291,29 @@ fn note(text: &mut Text<'_>, note: &Value) -> Result<(), Error> {
         text.markup("</div>");
     } else {
         text.plain(&markdown::to_text(as_text(note)?));
+    }
+    Ok(())
+}
+
+/// A change of an entry: what it says, what stands out, and where it leads.
+fn change(text: &mut Text<'_>, change: &Value) -> Result<(), Error> {
+    let of_change = |name| part(change, name).ok_or_else(unknown);
+    text.capitalised(as_text(&of_change("text")?)?);
+    if let Some(late) = part(change, "late") {
+        text.plain(", ");
+        text.value(&late)?;
+    }
+    for mark in of_change("marks")?.try_iter()? {
+        let id = as_text(&mark)?;
+        let class = if id == "history-mark-uncommitted" { "to-do" } else { "stale" };
+        text.plain(" ");
+        tagged(text, class, id)?;
+    }
+    for one in of_change("links")?.try_iter()? {
+        text.plain(" ");
+        text.markup("<span class=\"quiet\">");
+        link(text, &one)?;
+        text.markup("</span>");
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ pub mod markdown;
 mod marks;
 mod objects;
 pub mod on_request;
+mod parts;
 mod preview;
 mod qr;
 pub mod review;
@@ -22,6 +23,7 @@ pub mod show;
 pub mod site;
 pub mod template;
 mod text;
+mod tidy;
 pub mod trial;
 pub mod wish;
 

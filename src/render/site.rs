@@ -18,6 +18,7 @@ use crate::receivables::figures::Lateness;
 use crate::render::Made;
 use crate::render::draft_text::read;
 use crate::render::template::Templates;
+use crate::render::tidy::tidy;
 use crate::shelf::{Key, Keyed};
 use crate::view::asked::Asked;
 use crate::view::columns::{Board, column_path};
@@ -26,6 +27,7 @@ use crate::view::customers::Ranks;
 use crate::view::decisions::decision_pages;
 use crate::view::division::page_of;
 use crate::view::files::List;
+use crate::view::frame::Frames;
 use crate::view::history::Chronicle;
 use crate::view::index::Index;
 use crate::view::letters::Letters;
@@ -200,6 +202,7 @@ pub(super) fn desk<'a>(
         lateness,
         words: Language::ALL.map(|language| templates.words(language)),
         languages,
+        frames: Frames::default(),
     }
 }
 
@@ -417,37 +420,6 @@ impl Placing<'_> {
         let html = templates.render(template, language, view)?;
         Ok(Rendered { path, origin, view: key, bytes: tidy(&html).into_bytes().into() })
     }
-}
-
-/// A page without the blanks that templates leave behind; code in notes keeps its empty lines.
-fn tidy(html: &str) -> String {
-    let mut tidy = String::with_capacity(html.len());
-    let has_code = html.contains("<pre");
-    let mut in_code = false;
-    // Most lines are as they should be and are taken over together, from here to the next that is not.
-    let (mut from, mut at) = (0, 0);
-    for whole in html.split_inclusive('\n') {
-        let line = whole.trim_end();
-        let is_kept = !line.is_empty() || in_code;
-        if !is_kept || line.len() + 1 != whole.len() {
-            tidy.push_str(&html[from..at]);
-            if is_kept {
-                tidy.push_str(line);
-                tidy.push('\n');
-            }
-            from = at + whole.len();
-        }
-        at += whole.len();
-        if has_code {
-            in_code = match (line.rfind("<pre"), line.rfind("</pre")) {
-                (Some(start), end) => end.is_none_or(|end| end < start),
-                (None, Some(_)) => false,
-                (None, None) => in_code,
-            };
-        }
-    }
-    tidy.push_str(&html[from..]);
-    tidy
 }
 
 /// The files that are no pages.

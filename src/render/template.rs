@@ -15,9 +15,8 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
-use super::markdown;
-use super::marks;
 use super::text::{escape, escape_to, is_html};
+use super::{markdown, marks, parts};
 use crate::problem::{Code, Location, Problem};
 use crate::shelf::{Key, Keyed};
 use crate::words::{Arg, Language, Words};
@@ -224,6 +223,7 @@ fn environment(words: &Arc<Words>) -> Environment<'static> {
         Ok(text.map(|text| labelled(path, text, &labels)))
     });
     marks::add(&mut environment, words);
+    parts::add(&mut environment);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     // Errors then know which part of the template they are about.
@@ -289,13 +289,13 @@ fn labelled(path: &str, text: &str, words: &Words) -> String {
 }
 
 /// A text with a capital at its start.
-#[expect(clippy::needless_pass_by_value, reason = "filters take their values so")]
-fn capital(text: Value) -> Value {
-    let plain = text.to_string();
+fn capital(text: &Value) -> Value {
+    let Some(plain) = text.as_str() else { return capital(&Value::from(text.to_string())) };
     let mut letters = plain.chars();
-    let first: String =
-        letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    let capital = first + letters.as_str();
+    let Some(first) = letters.next().filter(|first| !first.to_uppercase().eq([*first])) else {
+        return text.clone();
+    };
+    let capital: String = first.to_uppercase().collect::<String>() + letters.as_str();
     if text.is_safe() { Value::from_safe_string(capital) } else { Value::from(capital) }
 }
 

@@ -1,11 +1,16 @@
 //! What stands round every page: its language, the other pages, the same page in the other language,
 //! and how recent it is.
 
-use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use minijinja::Value;
+use minijinja::value::{Serde, serializing_for_value};
+use serde::{Serialize, Serializer};
 
 use super::reader::Reader;
 use super::values::Day;
-use crate::words::Arg;
+use crate::words::{Arg, Language};
 
 /// Letters of a title that a browser shows in a tab or a list of pages.
 const TITLE: usize = 70;
@@ -38,14 +43,14 @@ pub(crate) struct Frame {
     pub(crate) style: String,
     /// The script that sorts and searches tables.
     pub(crate) script: String,
-    pub(crate) pages: Vec<Page>,
+    pub(crate) pages: Shared<Vec<Page>>,
     /// The same page in the other languages.
     pub(crate) twins: Vec<Twin>,
     pub(crate) company: String,
     pub(crate) assistant: Option<String>,
-    pub(crate) today: Day,
+    pub(crate) today: Shared<Day>,
     /// Through when payments are recorded; none where the ledger does not say it.
-    pub(crate) through: Option<Day>,
+    pub(crate) through: Option<Shared<Day>>,
     /// Up to which revision the ledger is read, and what is not in it: on the overview and with the history
     /// alone, for a commit would change every page otherwise.
     pub(crate) history: Vec<String>,
@@ -70,9 +75,45 @@ pub(crate) struct Twin {
     pub(crate) href: String,
 }
 
+/// What many pages have in common: it is made ready for their templates once.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared<T>(Arc<(T, OnceLock<Value>)>);
+
+impl<T> Shared<T> {
+    fn new(value: T) -> Shared<T> {
+        Shared(Arc::new((value, OnceLock::new())))
+    }
+}
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (value, ready) = &*self.0;
+        if serializing_for_value() {
+            ready.get_or_init(|| Value::from(Serde(value))).serialize(serializer)
+        } else {
+            value.serialize(serializer)
+        }
+    }
+}
+
+/// What the pages of a section have in common.
+#[derive(Clone, Debug)]
+struct Common {
+    pages: Shared<Vec<Page>>,
+    today: Shared<Day>,
+    through: Option<Shared<Day>>,
+}
+
+/// The same for each section, by the language, the root, the section and the file of the navigation that the
+/// page itself is.
+#[derive(Debug, Default)]
+pub(crate) struct Frames(RwLock<HashMap<Section, Common>>);
+
+type Section = (Language, &'static str, &'static str, Option<usize>);
+
 impl Reader<'_> {
     /// The frame of the page at `path`, which is a page of the navigation or below one.
-    pub(crate) fn frame(&self, section: &str, path: &str, title: &str) -> Frame {
+    pub(crate) fn frame(&self, section: &'static str, path: &str, title: &str) -> Frame {
         let desk = self.desk;
         let first = desk.languages[0];
         let up = if self.language == first { "" } else { "../" };
@@ -80,6 +121,37 @@ impl Reader<'_> {
             let down = if *other == first { String::new() } else { format!("{}/", other.code()) };
             Twin { language: other.code(), href: format!("{}{up}{down}{path}", self.root) }
         });
+        let Common { pages, today, through } = self.common(section, path);
+        Frame {
+            language: self.language.code(),
+            title: whole_title(title, &desk.ledger.book.company.name),
+            root: self.root,
+            style: format!("{}{up}style.css", self.root),
+            script: format!("{}{up}site.js", self.root),
+            pages,
+            twins: twins.collect(),
+            company: desk.ledger.book.company.name.clone(),
+            assistant: desk.ledger.book.assistant.as_ref().map(|one| one.name.clone()),
+            today,
+            through,
+            history: Vec::new(),
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+
+    fn common(&self, section: &'static str, path: &str) -> Common {
+        let here = PAGES.iter().position(|(_, file)| *file == path);
+        let of = (self.language, self.root, section, here);
+        let frames = &self.desk.frames.0;
+        let known = frames.read().unwrap_or_else(PoisonError::into_inner).get(&of).cloned();
+        known.unwrap_or_else(|| {
+            let mut frames = frames.write().unwrap_or_else(PoisonError::into_inner);
+            frames.entry(of).or_insert_with(|| self.new_common(section, path)).clone()
+        })
+    }
+
+    fn new_common(&self, section: &str, path: &str) -> Common {
+        let desk = self.desk;
         let position = &desk.ledger.position;
         let is_there = |name: &str| name != HISTORY || desk.history.is_some();
         let pages = PAGES.iter().filter(|(name, _)| is_there(name)).map(|(name, file)| Page {
@@ -92,20 +164,10 @@ impl Reader<'_> {
             },
             waiting: if *name == "decisions" { position.decisions.len() } else { 0 },
         });
-        Frame {
-            language: self.language.code(),
-            title: whole_title(title, &desk.ledger.book.company.name),
-            root: self.root,
-            style: format!("{}{up}style.css", self.root),
-            script: format!("{}{up}site.js", self.root),
-            pages: pages.collect(),
-            twins: twins.collect(),
-            company: desk.ledger.book.company.name.clone(),
-            assistant: desk.ledger.book.assistant.as_ref().map(|one| one.name.clone()),
-            today: self.day(position.today),
-            through: position.accounts.reconciled.map(|day| self.day(day)),
-            history: Vec::new(),
-            version: env!("CARGO_PKG_VERSION"),
+        Common {
+            pages: Shared::new(pages.collect()),
+            today: Shared::new(self.day(position.today)),
+            through: position.accounts.reconciled.map(|day| Shared::new(self.day(day))),
         }
     }
 

@@ -17,6 +17,7 @@ use super::asked::Asked;
 use super::columns::Board;
 use super::customers::Ranks;
 use super::files::Files;
+use super::frame::Frames;
 use super::history::Chronicle;
 use super::index::Index;
 use super::letters::Letters;
@@ -57,6 +58,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) words: [&'a Words; 2],
     /// The languages of the site, the first at its root.
     pub(crate) languages: Vec<Language>,
+    /// What the pages of a section have in common.
+    pub(crate) frames: Frames,
 }
 
 /// A reader of one page.
