@@ -159,23 +159,32 @@ impl Words {
     }
 
     fn find_with<'a>(&self, id: &str, given: &'a impl Given<'a>) -> Option<String> {
-        let pattern = self.pattern(id)?;
-        // Most sentences are texts and values, one behind the other: Fluent takes five times as long for them.
         let mut said = String::with_capacity(64);
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { value } => said.push_str(value),
-                PatternElement::Placeable {
-                    expression: Expression::Inline(InlineExpression::VariableReference { id }),
-                } => match given.value(id.name)? {
+        for piece in self.pieces(id)? {
+            match piece {
+                Piece::Said(text) => said.push_str(text),
+                Piece::Place(name) => match given.value(name)? {
                     FluentValue::String(text) => said.push_str(&text),
                     FluentValue::Number(number) => said.push_str(&number.as_string()),
                     _ => return None,
                 },
-                PatternElement::Placeable { .. } => return self.chosen(pattern, &given.all()?),
+                Piece::Choice => return self.chosen(self.pattern(id)?, &given.all()?),
             }
         }
         Some(said)
+    }
+
+    /// The pieces of a sentence. Most sentences are words and places, one behind the other: Fluent takes five
+    /// times as long for them.
+    pub(crate) fn pieces(&self, id: &str) -> Option<impl Iterator<Item = Piece<'_>> + Clone> {
+        let piece = |element| match element {
+            &PatternElement::TextElement { value } => Piece::Said(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => Piece::Place(id.name),
+            PatternElement::Placeable { .. } => Piece::Choice,
+        };
+        Some(self.pattern(id)?.elements.iter().map(piece))
     }
 
     /// What is put into a sentence, as the language has it.
@@ -216,6 +225,17 @@ impl Words {
     pub(crate) fn say_with<'a>(&self, id: &str, given: &'a impl Given<'a>) -> String {
         self.find_with(id, given).unwrap_or_else(|| format!("⟨{id}⟩"))
     }
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// Words of the catalogue.
+    Said(&'a str),
+    /// The place of what has this name.
+    Place(&'a str),
+    /// What depends on what is put in: on whether something is one or several.
+    Choice,
 }
 
 /// What is put into sentences, by name.

@@ -6,12 +6,13 @@
 
 use std::sync::Arc;
 
-use minijinja::value::Kwargs;
+use minijinja::value::{Kwargs, Object};
 use minijinja::{Environment, Error, State, Value};
 
 use super::markdown;
-use super::text::{Given, Look, Sentences, Text, as_text, part, unknown};
+use super::text::{Given, Look, Text, as_text, part, unknown};
 use crate::view::phrase::{ARTICLES, with_article};
+use crate::view::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::words::Words;
 
 /// The filters: `{{ row.due|day }}`, `{{ customer|link }}`, `{{ headline|say }}`.
@@ -41,19 +42,17 @@ const LOOKS: [(&str, Look); 21] = [
 
 /// Gives them to the templates of a language.
 pub(super) fn add(environment: &mut Environment<'static>, words: &Arc<Words>) {
-    let said = Arc::new(Sentences::new(words));
     for (name, look) in LOOKS {
-        let said = Arc::clone(&said);
+        let words = Arc::clone(words);
         environment.add_filter(name, move |state: &State<'_, '_>, value: &Value| {
-            Text::of(state, &said).written(|text| look(text, value))
+            Text::of(state, &words).written(|text| look(text, value))
         });
     }
+    let said = Arc::clone(words);
     let t = move |state: &State<'_, '_>, id: &str, given: Kwargs| {
         let text = Text::of(state, &said);
-        match Given::all(id, &given, text.is_html)?.as_slice() {
-            [] if text.is_html => text.placed(id, &[]),
-            given => text.written(|text| text.sentence(id, given)),
-        }
+        let given = Given::all(id, &given, text.is_html)?;
+        text.written(|text| text.sentence(id, &given))
     };
     environment.add_filter("t", t.clone());
     environment.add_function("t", t);
@@ -62,17 +61,19 @@ pub(super) fn add(environment: &mut Environment<'static>, words: &Arc<Words>) {
     environment.add_function("step", move |name: &str| step(&words, name));
 }
 
-fn text_of(value: &Value) -> Result<Value, Error> {
-    part(value, "text").ok_or_else(unknown)
+/// A value of a view.
+fn typed<T: Object + 'static>(value: &Value) -> Result<&T, Error> {
+    value.downcast_object_ref().ok_or_else(unknown)
 }
 
 fn day(text: &mut Text<'_>, day: &Value) -> Result<(), Error> {
+    let day: &Day = typed(day)?;
+    text.markup("<time datetime=\"");
     if text.is_html {
-        text.markup("<time datetime=\"");
-        text.value(&part(day, "iso").ok_or_else(unknown)?)?;
-        text.markup("\">");
+        text.plain(&day.iso);
     }
-    text.value(&text_of(day)?)?;
+    text.markup("\">");
+    text.plain(&day.text);
     text.markup("</time>");
     Ok(())
 }
@@ -83,9 +84,9 @@ fn behind(text: &mut Text<'_>, article: (&str, &str), value: &Value) -> Result<(
         text.plain(&with_article(article, plain));
         return Ok(());
     }
-    let plain = text_of(value)?;
-    let said = with_article(article, as_text(&plain)?);
-    text.plain(said.trim_end_matches(as_text(&plain)?));
+    let plain = &typed::<Day>(value)?.text;
+    let said = with_article(article, plain);
+    text.plain(said.trim_end_matches(plain.as_str()));
     day(text, value)
 }
 
@@ -107,7 +108,7 @@ fn del(text: &mut Text<'_>, day: &Value) -> Result<(), Error> {
 
 fn sum(text: &mut Text<'_>, start: &str, money: &Value, end: &str) -> Result<(), Error> {
     text.markup(start);
-    text.value(&text_of(money)?)?;
+    text.plain(&typed::<Money>(money)?.text);
     text.markup(end);
     Ok(())
 }
@@ -127,7 +128,7 @@ fn red(text: &mut Text<'_>, money: &Value) -> Result<(), Error> {
 
 /// An amount in a cell; nothing is a quiet dash.
 fn cell(text: &mut Text<'_>, money: &Value) -> Result<(), Error> {
-    if part(money, "zero").ok_or_else(unknown)?.is_true() {
+    if typed::<Money>(money)?.zero {
         text.markup("<td class=\"amount zero\">–</td>");
         Ok(())
     } else {
@@ -137,28 +138,38 @@ fn cell(text: &mut Text<'_>, money: &Value) -> Result<(), Error> {
 
 /// A name or number from the ledger, in whatever script.
 fn name(text: &mut Text<'_>, name: &Value) -> Result<(), Error> {
-    text.markup("<bdi>");
     match name.as_str() {
-        Some(name) => text.plain(name),
+        Some(name) => named(text, name),
         None if name.is_undefined() || name.is_none() => return Err(unknown()),
-        None => text.plain(&name.to_string()),
+        None => named(text, &name.to_string()),
     }
-    text.markup("</bdi>");
     Ok(())
+}
+
+fn named(text: &mut Text<'_>, name: &str) {
+    text.markup("<bdi>");
+    text.plain(name);
+    text.markup("</bdi>");
 }
 
 /// A name that leads somewhere, or an invoice or one of its instalments that does.
 fn link(text: &mut Text<'_>, link: &Value) -> Result<(), Error> {
+    let (href, name, instalment) = match link.downcast_object_ref::<Link>() {
+        Some(link) => (&link.href, &link.name, None),
+        None => {
+            let link: &ItemLink = typed(link)?;
+            (&link.href, &link.invoice, link.instalment)
+        }
+    };
     if text.is_html {
         text.markup("<a href=\"");
-        text.value(&part(link, "href").ok_or_else(unknown)?)?;
+        text.plain(href);
         text.markup("\">");
     }
-    let called = part(link, "name").or_else(|| part(link, "invoice"));
-    name(text, &called.ok_or_else(unknown)?)?;
-    if let Some(number) = part(link, "instalment").and_then(|number| number.as_i64()) {
+    named(text, name);
+    if let Some(number) = instalment {
         text.plain(", ");
-        text.sentence("instalment", &[("count", Given::Count(number))])?;
+        text.sentence("instalment", &[("count", Given::Count(number.into()))])?;
     }
     text.markup("</a>");
     Ok(())
@@ -178,11 +189,11 @@ fn links(text: &mut Text<'_>, links: &Value) -> Result<(), Error> {
 /// The same on the page of their invoice, which need not be named.
 fn instalments(text: &mut Text<'_>, items: &Value) -> Result<(), Error> {
     for (number, one) in items.try_iter()?.enumerate() {
-        if let Some(instalment) = part(&one, "instalment").and_then(|number| number.as_i64()) {
+        if let Some(instalment) = typed::<ItemLink>(&one)?.instalment {
             if number > 0 {
                 text.plain(", ");
             }
-            text.sentence("instalment", &[("count", Given::Count(instalment))])?;
+            text.sentence("instalment", &[("count", Given::Count(instalment.into()))])?;
         }
     }
     Ok(())
@@ -232,7 +243,7 @@ fn steps(text: &mut Text<'_>, names: &Value) -> Result<(), Error> {
         if number > 0 {
             text.plain(", ");
         }
-        text.plain(&step(&text.said.words, as_text(&one)?));
+        text.plain(&step(&text.words, as_text(&one)?));
     }
     Ok(())
 }
@@ -248,8 +259,7 @@ fn lead(text: &mut Text<'_>, sentence: &Value) -> Result<(), Error> {
 }
 
 fn said(text: &mut Text<'_>, sentence: &Value, sum: Look, of: Look) -> Result<(), Error> {
-    let id = part(sentence, "id").ok_or_else(unknown)?;
-    let count = part(sentence, "count").and_then(|count| count.as_i64());
+    let Sentence { id, count, .. } = typed(sentence)?;
     let of_part = |look, part| Given::Part(look, sentence, part);
     let args = [
         ("amount", of_part(sum, "amount")),
@@ -267,7 +277,7 @@ fn said(text: &mut Text<'_>, sentence: &Value, sum: Look, of: Look) -> Result<()
         ("count", Given::Count(count.unwrap_or_default())),
     ];
     let without = args.len() - usize::from(count.is_none());
-    text.sentence(as_text(&id)?, &args[..without])
+    text.sentence(id, &args[..without])
 }
 
 /// Another sentence, into which nothing is put.
@@ -276,7 +286,7 @@ fn word(text: &mut Text<'_>, id: &Value) -> Result<(), Error> {
 }
 
 fn step_of(text: &mut Text<'_>, name: &Value) -> Result<(), Error> {
-    text.plain(&step(&text.said.words, as_text(name)?));
+    text.plain(&step(&text.words, as_text(name)?));
     Ok(())
 }
 

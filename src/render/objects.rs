@@ -7,10 +7,11 @@
 use std::sync::Arc;
 
 use minijinja::Value;
-use minijinja::value::{Enumerator, Object, Serde, serializing_for_value};
+use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr, Serde, serializing_for_value};
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
+use crate::view::frame::{Pages, Shared};
 use crate::view::values::{Day, ItemLink, Link, Money, Sentence};
 
 macro_rules! object {
@@ -55,3 +56,27 @@ object!(Day: text, iso, elides);
 object!(Link: href, name);
 object!(ItemLink: href, invoice, instalment);
 object!(Sentence: id, count, amount, of, day, until, step, word, other, name);
+
+impl<T: Object + Serialize + 'static> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializing_for_value() {
+            Value::from_dyn_object(DynObject::new(Arc::clone(&self.0))).serialize(serializer)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
+}
+
+impl Object for Pages {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, at: &Value) -> Option<Value> {
+        self.0.get(at.as_usize()?).map(|page| Value::from(Serde(page)))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.0.len())
+    }
+}

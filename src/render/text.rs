@@ -5,14 +5,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
 
-use memchr::memchr_iter;
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{AutoEscape, Error, ErrorKind, State, Value};
-use rustc_hash::FxHashMap as HashMap;
 
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Piece, Words};
 
 /// The way in which a value is written.
 pub(super) type Look = fn(&mut Text<'_>, &Value) -> Result<(), Error>;
@@ -27,67 +24,22 @@ pub(super) enum Given<'a> {
     Part(Look, &'a Value, &'static str),
 }
 
-/// The sentences of a language. What is put into them in HTML is for the most part HTML of its own, so that a
-/// sentence with its places is known from the second time on.
-#[derive(Debug)]
-pub(super) struct Sentences {
-    pub(super) words: Arc<Words>,
-    /// By the count in it and by its id.
-    known: RwLock<HashMap<Option<i64>, ById>>,
-}
-
-type ById = HashMap<String, Vec<Placed>>;
-
-/// A sentence as HTML, in which private letters stand for what is put into it but for its count.
-#[derive(Debug)]
-struct Placed {
-    /// The names of what is put into it, and which of them is the count.
-    names: Vec<(String, bool)>,
-    html: Value,
-}
-
-impl Sentences {
-    pub(super) fn new(words: &Arc<Words>) -> Sentences {
-        Sentences { words: Arc::clone(words), known: RwLock::default() }
-    }
-
-    fn known(&self, count: Option<i64>, id: &str, given: &[(&str, Given<'_>)]) -> Option<Value> {
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let all = known.get(&count)?.get(id)?;
-        let is_same = |names: &[(String, bool)]| {
-            let mut pairs = names.iter().zip(given);
-            names.len() == given.len()
-                && pairs
-                    .all(|(known, (name, given))| known.0 == *name && known.1 == given.is_count())
-        };
-        all.iter().find(|placed| is_same(&placed.names)).map(|placed| placed.html.clone())
-    }
-
-    fn keep(&self, count: Option<i64>, id: &str, given: &[(&str, Given<'_>)], html: &Value) {
-        let names = given.iter().map(|(name, given)| ((*name).to_owned(), given.is_count()));
-        let placed = Placed { names: names.collect(), html: html.clone() };
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        known.entry(count).or_default().entry(id.to_owned()).or_default().push(placed);
-    }
-}
-
 /// A text of a template in the making.
 pub(super) struct Text<'a> {
-    pub(super) said: &'a Sentences,
+    pub(super) words: &'a Words,
     pub(super) is_html: bool,
     out: String,
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn of(state: &State<'_, '_>, said: &'a Sentences) -> Text<'a> {
-        Text { said, is_html: is_html(state), out: String::new() }
+    pub(super) fn of(state: &State<'_, '_>, words: &'a Words) -> Text<'a> {
+        Text { words, is_html: is_html(state), out: String::with_capacity(80) }
     }
 
     pub(super) fn written(
         mut self,
         write: impl FnOnce(&mut Self) -> Result<(), Error>,
     ) -> Result<Value, Error> {
-        self.out.reserve(80);
         write(&mut self)?;
         Ok(if self.is_html { Value::from_safe_string(self.out) } else { Value::from(self.out) })
     }
@@ -115,7 +67,7 @@ impl<'a> Text<'a> {
 
     /// A sentence without anything put into it, with a capital at its start.
     pub(super) fn capital(&mut self, id: &str) -> Result<(), Error> {
-        let said = self.said.words.find(id, &[]).ok_or_else(|| unsaid(id, &[]))?;
+        let said = self.words.find(id, &[]).ok_or_else(|| unsaid(id, &[]))?;
         self.capitalised(&said);
         Ok(())
     }
@@ -133,82 +85,59 @@ impl<'a> Text<'a> {
     /// A sentence of the catalogue. In HTML the sentence and its arguments are escaped, but for arguments
     /// that are HTML already.
     pub(super) fn sentence(&mut self, id: &str, given: &[(&str, Given<'_>)]) -> Result<(), Error> {
-        if !self.is_html {
-            let args = self.args(given)?;
-            let sentence = self.said.words.find(id, &args).ok_or_else(|| unsaid(id, &args))?;
-            self.out.push_str(&sentence);
-            return Ok(());
+        let pieces = self.words.pieces(id).ok_or_else(|| unsaid(id, given))?;
+        if pieces.clone().any(|piece| piece == Piece::Choice) {
+            return self.chosen(id, given);
         }
-        let sentence = self.placed(id, given)?;
-        let html = as_text(&sentence)?;
-        let mut from = 0;
-        for at in memchr_iter(LEAD, html.as_bytes()) {
-            let letter = html[at..].chars().next().unwrap_or_default();
-            let number = usize::try_from(letter as u32 - FIRST).ok();
-            let Some((_, behind)) = number.and_then(|number| given.get(number)) else { continue };
-            if let Given::Marked(_) | Given::Part(..) = behind {
-                self.out.push_str(&html[from..at]);
-                from = at + letter.len_utf8();
-            }
-            match behind {
-                Given::Marked(markup) => self.out.push_str(markup),
-                Given::Part(look, whole, name) => match part(whole, name) {
-                    Some(value) => look(self, &value)?,
-                    None => return Err(unsaid(id, &self.args(given)?)),
-                },
-                Given::Count(_) | Given::Text(_) => {}
+        for piece in pieces {
+            match piece {
+                Piece::Said(text) => self.plain(text),
+                Piece::Place(place) => {
+                    let behind = given.iter().find(|(name, _)| *name == place);
+                    let put = behind.and_then(|(_, behind)| self.put(behind));
+                    put.ok_or_else(|| unsaid(id, given))??;
+                }
+                Piece::Choice => {}
             }
         }
-        self.out.push_str(&html[from..]);
         Ok(())
     }
 
-    /// A sentence as HTML. What must not be escaped with it is a private letter in it, the number of the
-    /// argument.
-    pub(super) fn placed(&self, id: &str, given: &[(&str, Given<'_>)]) -> Result<Value, Error> {
-        let mut counts = given.iter().filter_map(|(_, given)| match given {
-            Given::Count(count) => Some(*count),
-            _ => None,
-        });
-        let (count, more) = (counts.next(), counts.next());
-        let is_kept =
-            more.is_none() && !given.iter().any(|(_, given)| matches!(given, Given::Text(_)));
-        if is_kept && let Some(html) = self.said.known(count, id, given) {
-            return Ok(html);
+    /// A sentence that depends on what is put into it. What is not a part of it until it is escaped is a private
+    /// letter in it, the number of the argument.
+    fn chosen(&mut self, id: &str, given: &[(&str, Given<'_>)]) -> Result<(), Error> {
+        let args = given.iter().zip('\u{E000}'..).filter(|((_, given), _)| given.is_there());
+        let arg = |given: &Given<'_>, letter| match given {
+            Given::Count(count) => Arg::Count(*count),
+            Given::Text(text) => Arg::from(text.as_ref()),
+            Given::Marked(_) | Given::Part(..) => Arg::from(String::from(letter)),
+        };
+        let args: Vec<(&str, Arg)> =
+            args.map(|((name, given), letter)| (*name, arg(given, letter))).collect();
+        let sentence = self.words.find(id, &args).ok_or_else(|| unsaid(id, given))?;
+        let mut from = 0;
+        for (at, letter) in sentence.char_indices().filter(|(_, letter)| *letter as u32 >= FIRST) {
+            let number = usize::try_from(letter as u32 - FIRST).ok();
+            let behind = number.and_then(|number| given.get(number)).map(|(_, given)| given);
+            if let Some(behind @ (Given::Marked(_) | Given::Part(..))) = behind {
+                self.plain(&sentence[from..at]);
+                self.put(behind).ok_or_else(|| unsaid(id, given))??;
+                from = at + letter.len_utf8();
+            }
         }
-        let args = self.args(given)?;
-        let sentence = self.said.words.find(id, &args).ok_or_else(|| unsaid(id, &args))?;
-        let html = Value::from_safe_string(escape(&sentence));
-        if is_kept {
-            self.said.keep(count, id, given, &html);
-        }
-        Ok(html)
+        self.plain(&sentence[from..]);
+        Ok(())
     }
 
-    /// What is put into a sentence, as the catalogue takes it.
-    fn args<'g>(&self, given: &'g [(&str, Given<'_>)]) -> Result<Vec<(&'g str, Arg)>, Error> {
-        let mut args = Vec::with_capacity(given.len());
-        for (letter, (name, given)) in ('\u{E000}'..).zip(given) {
-            let arg = match given {
-                Given::Count(count) => Arg::Count(*count),
-                Given::Text(text) => Arg::Text(text.clone().into_owned()),
-                Given::Part(look, whole, name) => match part(whole, name) {
-                    Some(value) if !self.is_html => self.apart(*look, &value)?,
-                    Some(_) => Arg::from(String::from(letter)),
-                    None => continue,
-                },
-                Given::Marked(_) => Arg::from(String::from(letter)),
-            };
-            args.push((*name, arg));
+    /// Puts in what is given, where there is anything.
+    fn put(&mut self, given: &Given<'_>) -> Option<Result<(), Error>> {
+        match given {
+            Given::Count(count) => self.plain(&count.to_string()),
+            Given::Text(text) => self.plain(text),
+            Given::Marked(markup) => self.out.push_str(markup),
+            Given::Part(look, whole, name) => return Some(look(self, &part(whole, name)?)),
         }
-        Ok(args)
-    }
-
-    /// A value as a text of its own.
-    fn apart(&self, look: Look, value: &Value) -> Result<Arg, Error> {
-        let mut text = Text { out: String::new(), ..*self };
-        look(&mut text, value)?;
-        Ok(Arg::Text(text.out))
+        Some(Ok(()))
     }
 }
 
@@ -240,8 +169,12 @@ impl<'a> Given<'a> {
         Ok(args)
     }
 
-    fn is_count(&self) -> bool {
-        matches!(self, Given::Count(_))
+    /// Whether there is anything to put in.
+    fn is_there(&self) -> bool {
+        match self {
+            Given::Part(_, whole, name) => part(whole, name).is_some(),
+            Given::Count(_) | Given::Text(_) | Given::Marked(_) => true,
+        }
     }
 }
 
@@ -276,13 +209,13 @@ pub(super) fn escape_to(out: &mut impl fmt::Write, mut text: &str) -> fmt::Resul
     out.write_str(text)
 }
 
-/// The first of the private letters, and the byte that the first 4,096 of them start with.
+/// The first of the private letters.
 const FIRST: u32 = 0xE000;
-const LEAD: u8 = 0xEE;
 
 /// That the catalogue has no such sentence, or not with these arguments.
-fn unsaid(id: &str, args: &[(&str, Arg)]) -> Error {
-    let call: Vec<&str> = [id].into_iter().chain(args.iter().map(|(name, _)| *name)).collect();
+fn unsaid(id: &str, given: &[(&str, Given<'_>)]) -> Error {
+    let there = given.iter().filter(|(_, given)| given.is_there()).map(|(name, _)| *name);
+    let call: Vec<&str> = [id].into_iter().chain(there).collect();
     Error::new(ErrorKind::UnknownFunction, format!("t({})", call.join(", ")))
 }
 

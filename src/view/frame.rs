@@ -2,11 +2,9 @@
 //! and how recent it is.
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use minijinja::Value;
-use minijinja::value::{Serde, serializing_for_value};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::reader::Reader;
 use super::values::Day;
@@ -43,7 +41,7 @@ pub(crate) struct Frame {
     pub(crate) style: String,
     /// The script that sorts and searches tables.
     pub(crate) script: String,
-    pub(crate) pages: Shared<Vec<Page>>,
+    pub(crate) pages: Shared<Pages>,
     /// The same page in the other languages.
     pub(crate) twins: Vec<Twin>,
     pub(crate) company: String,
@@ -56,6 +54,10 @@ pub(crate) struct Frame {
     pub(crate) history: Vec<String>,
     pub(crate) version: &'static str,
 }
+
+/// The navigation.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Pages(pub(crate) Vec<Page>);
 
 /// A page of the navigation.
 #[derive(Clone, Debug, Serialize)]
@@ -75,31 +77,14 @@ pub(crate) struct Twin {
     pub(crate) href: String,
 }
 
-/// What many pages have in common: it is made ready for their templates once.
+/// What many pages have in common: one and the same for all of them.
 #[derive(Clone, Debug)]
-pub(crate) struct Shared<T>(Arc<(T, OnceLock<Value>)>);
-
-impl<T> Shared<T> {
-    fn new(value: T) -> Shared<T> {
-        Shared(Arc::new((value, OnceLock::new())))
-    }
-}
-
-impl<T: Serialize> Serialize for Shared<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (value, ready) = &*self.0;
-        if serializing_for_value() {
-            ready.get_or_init(|| Value::from(Serde(value))).serialize(serializer)
-        } else {
-            value.serialize(serializer)
-        }
-    }
-}
+pub(crate) struct Shared<T>(pub(crate) Arc<T>);
 
 /// What the pages of a section have in common.
 #[derive(Clone, Debug)]
 struct Common {
-    pages: Shared<Vec<Page>>,
+    pages: Shared<Pages>,
     today: Shared<Day>,
     through: Option<Shared<Day>>,
 }
@@ -165,9 +150,9 @@ impl Reader<'_> {
             waiting: if *name == "decisions" { position.decisions.len() } else { 0 },
         });
         Common {
-            pages: Shared::new(pages.collect()),
-            today: Shared::new(self.day(position.today)),
-            through: position.accounts.reconciled.map(|day| Shared::new(self.day(day))),
+            pages: Shared(Arc::new(Pages(pages.collect()))),
+            today: Shared(Arc::new(self.day(position.today))),
+            through: position.accounts.reconciled.map(|day| Shared(Arc::new(self.day(day)))),
         }
     }
 
