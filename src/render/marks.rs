@@ -16,7 +16,7 @@ use crate::view::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::words::Words;
 
 /// The filters: `{{ row.due|day }}`, `{{ customer|link }}`, `{{ headline|say }}`.
-const LOOKS: [(&str, Look); 21] = [
+const LOOKS: [(&str, Look); 22] = [
     ("day", day),
     ("il", il),
     ("al", al),
@@ -38,6 +38,7 @@ const LOOKS: [(&str, Look); 21] = [
     ("lead", lead),
     ("note", note),
     ("change", change),
+    ("spot", spot),
 ];
 
 /// Gives them to the templates of a language.
@@ -70,10 +71,10 @@ fn day(text: &mut Text<'_>, day: &Value) -> Result<(), Error> {
     let day: &Day = typed(day)?;
     text.markup("<time datetime=\"");
     if text.is_html {
-        text.plain(&day.iso);
+        text.plain(&day.iso());
     }
     text.markup("\">");
-    text.plain(&day.text);
+    text.plain(&day.text());
     text.markup("</time>");
     Ok(())
 }
@@ -84,7 +85,7 @@ fn behind(text: &mut Text<'_>, article: (&str, &str), value: &Value) -> Result<(
         text.plain(&with_article(article, plain));
         return Ok(());
     }
-    let plain = &typed::<Day>(value)?.text;
+    let plain = &typed::<Day>(value)?.text();
     let said = with_article(article, plain);
     text.plain(said.trim_end_matches(plain.as_str()));
     day(text, value)
@@ -108,7 +109,7 @@ fn del(text: &mut Text<'_>, day: &Value) -> Result<(), Error> {
 
 fn sum(text: &mut Text<'_>, start: &str, money: &Value, end: &str) -> Result<(), Error> {
     text.markup(start);
-    text.plain(&typed::<Money>(money)?.text);
+    text.plain(&typed::<Money>(money)?.text());
     text.markup(end);
     Ok(())
 }
@@ -128,7 +129,7 @@ fn red(text: &mut Text<'_>, money: &Value) -> Result<(), Error> {
 
 /// An amount in a cell; nothing is a quiet dash.
 fn cell(text: &mut Text<'_>, money: &Value) -> Result<(), Error> {
-    if typed::<Money>(money)?.zero {
+    if typed::<Money>(money)?.zero() {
         text.markup("<td class=\"amount zero\">–</td>");
         Ok(())
     } else {
@@ -154,12 +155,11 @@ fn named(text: &mut Text<'_>, name: &str) {
 
 /// A name that leads somewhere, or an invoice or one of its instalments that does.
 fn link(text: &mut Text<'_>, link: &Value) -> Result<(), Error> {
-    let (href, name, instalment) = match link.downcast_object_ref::<Link>() {
-        Some(link) => (&link.href, &link.name, None),
-        None => {
-            let link: &ItemLink = typed(link)?;
-            (&link.href, &link.invoice, link.instalment)
-        }
+    let (href, name, instalment) = if let Some(link) = link.downcast_object_ref::<Link>() {
+        (&link.href, &link.name, None)
+    } else {
+        let link: &ItemLink = typed(link)?;
+        (&link.href, &link.invoice, link.instalment)
     };
     if text.is_html {
         text.markup("<a href=\"");
@@ -243,7 +243,7 @@ fn steps(text: &mut Text<'_>, names: &Value) -> Result<(), Error> {
         if number > 0 {
             text.plain(", ");
         }
-        text.plain(&step(&text.words, as_text(&one)?));
+        text.plain(&step(text.words, as_text(&one)?));
     }
     Ok(())
 }
@@ -286,7 +286,7 @@ fn word(text: &mut Text<'_>, id: &Value) -> Result<(), Error> {
 }
 
 fn step_of(text: &mut Text<'_>, name: &Value) -> Result<(), Error> {
-    text.plain(&step(&text.words, as_text(name)?));
+    text.plain(&step(text.words, as_text(name)?));
     Ok(())
 }
 
@@ -303,6 +303,12 @@ fn note(text: &mut Text<'_>, note: &Value) -> Result<(), Error> {
         text.plain(&markdown::to_text(as_text(note)?));
     }
     Ok(())
+}
+
+/// Where an entry stands.
+fn spot(text: &mut Text<'_>, spot: &Value) -> Result<(), Error> {
+    let part = |part| (part, Given::Part(name, spot, part));
+    text.sentence("entries-at", &[part("path"), part("line")])
 }
 
 /// A change of an entry: what it says, what stands out, and where it leads.
@@ -350,7 +356,7 @@ mod tests {
         let day = Day::new("2026-05-08".parse().expect("a day"), Language::Italian);
         let item =
             ItemLink { href: "a.html?b&c".to_owned(), invoice: "<3>".into(), instalment: Some(2) };
-        let sentence = Sentence::new("detail-until").day(day.clone());
+        let sentence = Sentence::new("detail-until").day(day);
         let view = View { day, item, sentence };
         let text = "{{ day|al }}, {{ item|link }}, {{ [item]|instalments }}, {{ \"2026\"|il }}";
         let said = |path: &str, text: &str| {

@@ -15,7 +15,7 @@ use crate::view::frame::{Pages, Shared};
 use crate::view::values::{Day, ItemLink, Link, Money, Sentence};
 
 macro_rules! object {
-    ($kind:ident: $($part:ident),+) => {
+    ($kind:ident as $it:ident: $($part:ident = $value:expr),+) => {
         impl $kind {
             const PARTS: &[&str] = &[$(stringify!($part)),+];
         }
@@ -25,9 +25,10 @@ macro_rules! object {
                 if serializing_for_value() {
                     return Value::from_object(self.clone()).serialize(serializer);
                 }
+                let $it = self;
                 let name = stringify!($kind);
                 let mut parts = serializer.serialize_struct(name, Self::PARTS.len())?;
-                $(parts.serialize_field(stringify!($part), &self.$part)?;)+
+                $(parts.serialize_field(stringify!($part), &$value)?;)+
                 parts.end()
             }
         }
@@ -38,8 +39,9 @@ macro_rules! object {
             }
 
             fn get_value_by_str(self: &Arc<Self>, part: &str) -> Option<Value> {
+                let $it = self;
                 match part {
-                    $(stringify!($part) => Some(Value::from(Serde(&self.$part))),)+
+                    $(stringify!($part) => Some(Value::from(Serde(&$value))),)+
                     _ => None,
                 }
             }
@@ -51,11 +53,12 @@ macro_rules! object {
     };
 }
 
-object!(Money: text, plain, currency, zero);
-object!(Day: text, iso, elides);
-object!(Link: href, name);
-object!(ItemLink: href, invoice, instalment);
-object!(Sentence: id, count, amount, of, day, until, step, word, other, name);
+object!(Money as it: text = it.text(), plain = it.plain(), currency = it.currency(), zero = it.zero());
+object!(Day as it: text = it.text(), iso = it.iso(), elides = it.elides());
+object!(Link as it: href = it.href, name = it.name);
+object!(ItemLink as it: href = it.href, invoice = it.invoice, instalment = it.instalment);
+object!(Sentence as it: id = it.id, count = it.count, amount = it.amount, of = it.of, day = it.day,
+    until = it.until, step = it.step, word = it.word, other = it.other, name = it.name);
 
 impl<T: Object + Serialize + 'static> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -78,7 +78,7 @@ impl Reader<'_> {
         let subject =
             words.say("mail-subject", &[("item", about.clone()), ("answer", said.clone())]);
         let question = Arg::from(self.said(&card.question));
-        let amount = Arg::from(card.amount.text.as_str());
+        let amount = Arg::from(card.amount.text());
         let asked = [("customer", customer), ("item", about), ("amount", amount)];
         let mut body = String::new();
         for line in [

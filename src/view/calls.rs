@@ -71,7 +71,7 @@ impl Reader<'_> {
         let customer = ledger.book.customer(id);
         let owner = ledger.book.company.owner.as_ref();
         let sums: Vec<String> =
-            self.open_sums(items).into_iter().map(|sum| sum.text.into()).collect();
+            self.open_sums(items).into_iter().map(|sum| sum.text().into()).collect();
         let open = Part::from(sums.join(" + "));
         let count = Part::from(items.len());
         let say = phrase(words, "desk-say", &[("open", open), ("count", count)]);

@@ -193,7 +193,7 @@ impl Reader<'_> {
                 rows.push(Named {
                     customer: self.customer(*id),
                     letter: is_first.then_some(place),
-                    owes: sums.iter().any(|sums| !sums.outstanding.zero),
+                    owes: sums.iter().any(|sums| !sums.outstanding.zero()),
                     sums,
                 });
             }

@@ -159,9 +159,12 @@ impl Reader<'_> {
     /// The title of a page that speaks of today.
     pub(crate) fn title_of_day(&self, id: &str) -> String {
         let day = self.day(self.desk.ledger.position.today);
-        let al =
-            if day.elides { format!("all’{}", day.text) } else { format!("al {}", day.text) };
-        self.words().say(id, &[("day", Arg::from(day.text)), ("al", Arg::from(al))])
+        let al = if day.elides() {
+            format!("all’{}", day.text())
+        } else {
+            format!("al {}", day.text())
+        };
+        self.words().say(id, &[("day", Arg::from(day.text())), ("al", Arg::from(al))])
     }
 }
 

@@ -246,7 +246,7 @@ impl Reader<'_> {
             label,
             term,
             rows,
-            overdue: label == "figure-overdue" && !amount.zero,
+            overdue: label == "figure-overdue" && !amount.zero(),
             count: sums.invoices.len(),
             detail: detail.filter(|_| !sums.invoices.is_empty()),
             others: others.map(|currency| self.money(sum(currency), *currency)).collect(),

@@ -151,9 +151,9 @@ impl Reader<'_> {
         let words = self.words();
         let mut args: Vec<(&str, Arg)> = Vec::new();
         let texts = [
-            ("amount", sentence.amount.as_ref().map(|sum| Arg::from(sum.text.as_str()))),
-            ("of", sentence.of.as_ref().map(|sum| Arg::from(sum.text.as_str()))),
-            ("until", sentence.until.as_ref().map(|day| Arg::from(day.text.as_str()))),
+            ("amount", sentence.amount.as_ref().map(|sum| Arg::from(sum.text()))),
+            ("of", sentence.of.as_ref().map(|sum| Arg::from(sum.text()))),
+            ("until", sentence.until.as_ref().map(|day| Arg::from(day.text()))),
             ("step", sentence.step.as_ref().map(|step| Arg::from(step_said(words, step)))),
             ("word", sentence.word.as_ref().map(|word| Arg::from(words.say(word, &[])))),
             ("other", sentence.other.as_ref().map(|word| Arg::from(words.say(word, &[])))),
@@ -162,15 +162,15 @@ impl Reader<'_> {
         args.extend(texts.into_iter().filter_map(|(name, text)| Some((name, text?))));
         args.extend(sentence.count.map(|count| ("count", Arg::from(count))));
         if let Some(day) = &sentence.day {
-            args.push(("day", Arg::from(day.text.as_str())));
+            args.push(("day", Arg::from(day.text())));
             for (name, whole, elided) in [
                 ("il", "il ", "l’"),
                 ("al", "al ", "all’"),
                 ("dal", "dal ", "dall’"),
                 ("del", "del ", "dell’"),
             ] {
-                let article = if day.elides { elided } else { whole };
-                args.push((name, Arg::from(format!("{article}{}", day.text))));
+                let article = if day.elides() { elided } else { whole };
+                args.push((name, Arg::from(format!("{article}{}", day.text()))));
             }
         }
         capitalised(&words.say(&sentence.id, &args))

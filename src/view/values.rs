@@ -11,52 +11,76 @@ use crate::calendar;
 use crate::money::Currency;
 use crate::words::Language;
 
-/// An amount, for people and for machines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An amount, for people and for machines. It is written where it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Money {
-    /// As people read it: `1.220,00 €`.
-    pub text: SmolStr,
-    /// All decimals of its currency, a point, no grouping: `1220.00`.
-    pub plain: SmolStr,
-    /// The code of its currency.
-    pub currency: SmolStr,
-    /// Whether it is nothing, which a table shows as a quiet dash.
-    pub zero: bool,
+    amount: Decimal,
+    currency: Currency,
+    language: Language,
 }
 
 impl Money {
     /// An amount in the reader's language.
     #[must_use]
     pub fn new(amount: Decimal, currency: Currency, language: Language) -> Money {
-        Money {
-            text: currency.written(amount, language),
-            plain: currency.plain(amount),
-            currency: SmolStr::new(currency.code()),
-            zero: amount.is_zero(),
-        }
+        Money { amount, currency, language }
+    }
+
+    /// As people read it: `1.220,00 €`.
+    #[must_use]
+    pub fn text(&self) -> SmolStr {
+        self.currency.written(self.amount, self.language)
+    }
+
+    /// All decimals of its currency, a point, no grouping: `1220.00`.
+    #[must_use]
+    pub fn plain(&self) -> SmolStr {
+        self.currency.plain(self.amount)
+    }
+
+    /// The code of its currency.
+    #[must_use]
+    pub fn currency(&self) -> &str {
+        self.currency.code()
+    }
+
+    /// Whether it is nothing, which a table shows as a quiet dash.
+    #[must_use]
+    pub fn zero(&self) -> bool {
+        self.amount.is_zero()
     }
 }
 
-/// A day, for people and for machines.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A day, for people and for machines. It is written where it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// As people read it: `20/11/2026`, `20 Nov 2026`.
-    pub text: SmolStr,
-    /// `2026-11-20`.
-    pub iso: SmolStr,
-    /// Whether the Italian article before it loses its vowel: `l’08/05/2026`, `l’11/05/2026`.
-    pub elides: bool,
+    day: NaiveDate,
+    language: Language,
 }
 
 impl Day {
     /// A day in the reader's language.
     #[must_use]
     pub fn new(day: NaiveDate, language: Language) -> Day {
-        Day {
-            text: calendar::written(day, language),
-            iso: calendar::iso(day),
-            elides: calendar::elides(day),
-        }
+        Day { day, language }
+    }
+
+    /// As people read it: `20/11/2026`, `20 Nov 2026`.
+    #[must_use]
+    pub fn text(&self) -> SmolStr {
+        calendar::written(self.day, self.language)
+    }
+
+    /// `2026-11-20`.
+    #[must_use]
+    pub fn iso(&self) -> SmolStr {
+        calendar::iso(self.day)
+    }
+
+    /// Whether the Italian article before it loses its vowel: `l’08/05/2026`, `l’11/05/2026`.
+    #[must_use]
+    pub fn elides(&self) -> bool {
+        calendar::elides(self.day)
     }
 }
 

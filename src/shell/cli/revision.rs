@@ -38,9 +38,12 @@ impl Common {
     ) -> Result<Input, Outcome> {
         let Some(revision) = &at.revision else {
             let mut input = self.input();
-            if with_history(&input) {
-                let log = Log::open(&self.directory);
-                input.history = log.and_then(|mut log| log.read(&input.ledger));
+            if with_history(&input)
+                && let Some(mut log) = Log::open(&self.directory)
+            {
+                input.history = log.read(&input.ledger);
+                // What a long history was read with is much to give back, and nobody waits for it.
+                rayon::spawn(move || drop(log));
             }
             return Ok(input);
         };
