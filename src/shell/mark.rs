@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How a file stands: who writes to it or puts another in its place changes one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,16 @@ impl Mark {
     }
 
     /// The same as bytes.
-    pub(super) fn written(self) -> String {
-        format!("{self:?}")
+    pub(super) fn bytes(self) -> [u8; 32] {
+        let nanoseconds = self.modified.map_or(u128::MAX, |modified| {
+            let since = modified.duration_since(UNIX_EPOCH);
+            // What is older than all time goes down from there.
+            since.map_or_else(|before| !before.duration().as_nanos(), |since| since.as_nanos())
+        });
+        let mut bytes = [0; 32];
+        bytes[..8].copy_from_slice(&self.length.to_le_bytes());
+        bytes[8..16].copy_from_slice(&self.number.to_le_bytes());
+        bytes[16..].copy_from_slice(&nanoseconds.to_le_bytes());
+        bytes
     }
 }

@@ -86,7 +86,7 @@ impl Stamp {
     fn state(&self, documents: &[String]) -> Option<Key> {
         let program = std::env::current_exe().ok()?;
         let program = Mark::at(&program.canonicalize().ok()?)?;
-        let mut keyed = Keyed::default().with(env!("CARGO_PKG_VERSION")).with(program.written());
+        let mut keyed = Keyed::default().with(env!("CARGO_PKG_VERSION")).with(program.bytes());
         keyed.add(self.input.as_bytes());
         for name in ["site", "drafts"] {
             let folder = self.root.join(name);
@@ -99,7 +99,7 @@ impl Stamp {
             let marks: Vec<Option<Mark>> =
                 files.par_iter().map(|file| Mark::at(&folder.join(file))).collect();
             for mark in marks {
-                keyed.add(mark?.written());
+                keyed.add(mark?.bytes());
             }
         }
         // Drafts that a person has written, and what has gone from beside them.

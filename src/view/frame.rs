@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::Serialize;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::reader::Reader;
 use super::values::Day;
+use crate::Ledger;
 use crate::words::{Arg, Language};
 
 /// Letters of a title that a browser shows in a tab or a list of pages.
@@ -38,14 +40,14 @@ pub(crate) struct Frame {
     /// From the page up to the root of its language.
     pub(crate) root: &'static str,
     /// The style sheet.
-    pub(crate) style: String,
+    pub(crate) style: SmolStr,
     /// The script that sorts and searches tables.
-    pub(crate) script: String,
+    pub(crate) script: SmolStr,
     pub(crate) pages: Shared<Pages>,
     /// The same page in the other languages.
     pub(crate) twins: Vec<Twin>,
-    pub(crate) company: String,
-    pub(crate) assistant: Option<String>,
+    pub(crate) company: SmolStr,
+    pub(crate) assistant: Option<SmolStr>,
     pub(crate) today: Shared<Day>,
     /// Through when payments are recorded; none where the ledger does not say it.
     pub(crate) through: Option<Shared<Day>>,
@@ -81,18 +83,10 @@ pub(crate) struct Twin {
 #[derive(Clone, Debug)]
 pub(crate) struct Shared<T>(pub(crate) Arc<T>);
 
-/// What the pages of a section have in common.
-#[derive(Clone, Debug)]
-struct Common {
-    pages: Shared<Pages>,
-    today: Shared<Day>,
-    through: Option<Shared<Day>>,
-}
-
-/// The same for each section, by the language, the root, the section and the file of the navigation that the
-/// page itself is.
+/// The frame of each section, without what each page has of its own, by the language, the root, the section and
+/// the file of the navigation that the page itself is.
 #[derive(Debug, Default)]
-pub(crate) struct Frames(RwLock<HashMap<Section, Common>>);
+pub(crate) struct Frames(RwLock<HashMap<Section, Frame>>);
 
 type Section = (Language, &'static str, &'static str, Option<usize>);
 
@@ -101,44 +95,30 @@ impl Reader<'_> {
     pub(crate) fn frame(&self, section: &'static str, path: &str, title: &str) -> Frame {
         let desk = self.desk;
         let first = desk.languages[0];
-        let up = if self.language == first { "" } else { "../" };
+        let up = self.up();
         let twins = desk.languages.iter().filter(|other| **other != self.language).map(|other| {
             let down = if *other == first { String::new() } else { format!("{}/", other.code()) };
             Twin { language: other.code(), href: format!("{}{up}{down}{path}", self.root) }
         });
-        let Common { pages, today, through } = self.common(section, path);
-        Frame {
-            language: self.language.code(),
-            title: whole_title(title, &desk.ledger.book.company.name),
-            root: self.root,
-            style: format!("{}{up}style.css", self.root),
-            script: format!("{}{up}site.js", self.root),
-            pages,
-            twins: twins.collect(),
-            company: desk.ledger.book.company.name.clone(),
-            assistant: desk.ledger.book.assistant.as_ref().map(|one| one.name.clone()),
-            today,
-            through,
-            history: Vec::new(),
-            version: env!("CARGO_PKG_VERSION"),
-        }
+        let title = whole_title(title, &desk.ledger.book.company.name);
+        Frame { title, twins: twins.collect(), ..self.frame_of(section, path) }
     }
 
-    fn common(&self, section: &'static str, path: &str) -> Common {
+    /// The frame that the pages of a section have in common.
+    fn frame_of(&self, section: &'static str, path: &str) -> Frame {
         let here = PAGES.iter().position(|(_, file)| *file == path);
         let of = (self.language, self.root, section, here);
         let frames = &self.desk.frames.0;
         let known = frames.read().unwrap_or_else(PoisonError::into_inner).get(&of).cloned();
         known.unwrap_or_else(|| {
             let mut frames = frames.write().unwrap_or_else(PoisonError::into_inner);
-            frames.entry(of).or_insert_with(|| self.new_common(section, path)).clone()
+            frames.entry(of).or_insert_with(|| self.new_frame(section, path)).clone()
         })
     }
 
-    fn new_common(&self, section: &str, path: &str) -> Common {
-        let desk = self.desk;
-        let position = &desk.ledger.position;
-        let is_there = |name: &str| name != HISTORY || desk.history.is_some();
+    fn new_frame(&self, section: &str, path: &str) -> Frame {
+        let Ledger { book, position } = self.desk.ledger;
+        let is_there = |name: &str| name != HISTORY || self.desk.history.is_some();
         let pages = PAGES.iter().filter(|(name, _)| is_there(name)).map(|(name, file)| Page {
             name,
             href: format!("{}{file}", self.root),
@@ -149,11 +129,27 @@ impl Reader<'_> {
             },
             waiting: if *name == "decisions" { position.decisions.len() } else { 0 },
         });
-        Common {
+        let up = self.up();
+        Frame {
+            language: self.language.code(),
+            title: String::new(),
+            root: self.root,
+            style: format_smolstr!("{}{up}style.css", self.root),
+            script: format_smolstr!("{}{up}site.js", self.root),
             pages: Shared(Arc::new(Pages(pages.collect()))),
+            twins: Vec::new(),
+            company: SmolStr::from(&book.company.name),
+            assistant: book.assistant.as_ref().map(|one| SmolStr::from(&one.name)),
             today: Shared(Arc::new(self.day(position.today))),
             through: position.accounts.reconciled.map(|day| Shared(Arc::new(self.day(day)))),
+            history: Vec::new(),
+            version: env!("CARGO_PKG_VERSION"),
         }
+    }
+
+    /// From the root of the pages of this language up to that of the site.
+    fn up(&self) -> &'static str {
+        if self.language == self.desk.languages[0] { "" } else { "../" }
     }
 
     /// The title of a page that speaks of today.
