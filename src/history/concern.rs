@@ -3,6 +3,7 @@
 //! In: a history. Out: for each id the changes that concern it, the oldest first. An invoice, and what
 //! happens to it, concerns its customer; a payment that bounced, whoever it paid for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap as HashMap;
@@ -14,9 +15,8 @@ use crate::syntax::canonical::{Canonical, Value};
 /// A change in a history: which revision, which of its changes.
 pub type Position = (usize, usize);
 
-/// Behind the id of an invoice, a credit note or a payment: its customer, and what it paid for. They are few,
-/// each once.
-type Behind = HashMap<SmolStr, Vec<SmolStr>>;
+/// Behind the id of an invoice, a credit note or a payment: its customer, and what it paid for.
+type Behind = HashMap<SmolStr, BTreeSet<SmolStr>>;
 
 /// Which changes concern whom.
 #[derive(Debug, Default)]
@@ -129,7 +129,7 @@ impl Committed {
     /// Whether nobody else is concerned when this stands behind ids too.
     fn is_apart_from(&self, behind: &Behind) -> bool {
         behind.iter().all(|(id, names)| match self.behind.get(id) {
-            Some(known) => names.iter().all(|name| known.contains(name)),
+            Some(known) => names.is_subset(known),
             None => !self.changes.contains_key(id),
         })
     }
@@ -142,38 +142,30 @@ fn look_behind(change: &Change, behind: &mut Behind) {
         let reference = entry.field("ref").map(Value::plain).map(SmolStr::from);
         let id = Some(&entry.subject).filter(|id| *id != customer).cloned();
         for known in id.into_iter().chain(reference) {
-            let all = behind.entry(known.clone()).or_default();
-            entry.names.iter().filter(|name| **name != known).for_each(|name| add(all, name));
+            let names = entry.names.iter().filter(|name| **name != known);
+            behind.entry(known.clone()).or_default().extend(names.cloned());
         }
     });
 }
 
 /// What stands behind an id.
-fn of<'a>(behind: &'a [&Behind], id: &'a str) -> impl Iterator<Item = &'a SmolStr> {
-    behind.iter().filter_map(move |one| one.get(id)).flatten()
-}
-
-/// Adds a name that is not there yet.
-fn add(all: &mut Vec<SmolStr>, name: &SmolStr) {
-    if !all.contains(name) {
-        all.push(name.clone());
-    }
+fn of<'a>(behind: &'a [&Behind], id: &'a str) -> impl Iterator<Item = SmolStr> + 'a {
+    behind.iter().filter_map(move |one| one.get(id)).flatten().cloned()
 }
 
 /// Whom a change concerns.
-fn concerned(change: &Change, behind: &[&Behind]) -> Vec<SmolStr> {
-    let mut all = Vec::new();
+fn concerned(change: &Change, behind: &[&Behind]) -> BTreeSet<SmolStr> {
+    let mut all = BTreeSet::new();
     each(change, |entry| {
         for name in &entry.names {
-            of(behind, name).chain([name]).for_each(|name| add(&mut all, name));
+            all.extend(of(behind, name));
+            all.insert(name.clone());
         }
     });
     // The customer behind an invoice that a payment was for.
-    let is_last = |name: &&SmolStr| behind.iter().all(|one| !one.contains_key(*name));
-    for at in 0..all.len() {
-        let own = all[at].clone();
-        of(behind, &own).filter(is_last).for_each(|name| add(&mut all, name));
-    }
+    let further: Vec<SmolStr> = all.iter().flat_map(|name| of(behind, name)).collect();
+    let is_last = |name: &SmolStr| behind.iter().all(|one| !one.contains_key(name));
+    all.extend(further.into_iter().filter(is_last));
     all
 }
 

@@ -104,16 +104,23 @@ impl<'a> Text<'a> {
     }
 
     /// A sentence that depends on what is put into it. What is not a part of it until it is escaped is a private
-    /// letter in it, the number of the argument.
+    /// letter in it, the number of the argument; where nothing is escaped, it is put in at once.
     fn chosen(&mut self, id: &str, given: &[(&str, Given<'_>)]) -> Result<(), Error> {
-        let args = given.iter().zip('\u{E000}'..).filter(|((_, given), _)| given.is_there());
-        let arg = |given: &Given<'_>, letter| match given {
-            Given::Count(count) => Arg::Count(*count),
-            Given::Text(text) => Arg::from(text.as_ref()),
-            Given::Marked(_) | Given::Part(..) => Arg::from(String::from(letter)),
-        };
-        let args: Vec<(&str, Arg)> =
-            args.map(|((name, given), letter)| (*name, arg(given, letter))).collect();
+        let mut args: Vec<(&str, Arg)> = Vec::with_capacity(given.len());
+        let letters = given.iter().zip('\u{E000}'..);
+        for ((name, given), letter) in letters.filter(|((_, given), _)| given.is_there()) {
+            let arg = match given {
+                Given::Count(count) => Arg::Count(*count),
+                Given::Text(text) => Arg::from(text.as_ref()),
+                Given::Part(..) if !self.is_html => {
+                    let mut apart = Text { out: String::new(), ..*self };
+                    apart.put(given).transpose()?;
+                    Arg::from(apart.out)
+                }
+                Given::Marked(_) | Given::Part(..) => Arg::from(String::from(letter)),
+            };
+            args.push((name, arg));
+        }
         let sentence = self.words.find(id, &args).ok_or_else(|| unsaid(id, given))?;
         let mut from = 0;
         for (at, letter) in sentence.char_indices().filter(|(_, letter)| *letter as u32 >= FIRST) {

@@ -43,6 +43,8 @@ impl Aside {
         let around = tempfile::Builder::new()
             .prefix(".sollecito-")
             .tempdir_in(near.unwrap_or(Path::new(".")))?;
+        // What a run that was killed leaves there belongs in no repository.
+        fs::write(around.path().join(".gitignore"), "*\n")?;
         let whole = around.path().join("whole");
         fs::create_dir(&whole)?;
         Ok(Aside { whole, around, written: Mutex::default() })
