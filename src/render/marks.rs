@@ -11,7 +11,7 @@ use minijinja::{Environment, Error, State, Value};
 
 use super::markdown;
 use super::text::{Given, Look, Text, as_text, part, unknown};
-use crate::view::phrase::{ARTICLES, with_article};
+use crate::view::phrase::{ARTICLES, capitalised, with_article};
 use crate::view::values::{Day, ItemLink, Link, Money, Sentence};
 use crate::words::Words;
 
@@ -314,7 +314,7 @@ fn spot(text: &mut Text<'_>, spot: &Value) -> Result<(), Error> {
 /// A change of an entry: what it says, what stands out, and where it leads.
 fn change(text: &mut Text<'_>, change: &Value) -> Result<(), Error> {
     let of_change = |name| part(change, name).ok_or_else(unknown);
-    text.capitalised(as_text(&of_change("text")?)?);
+    text.plain(&capitalised(as_text(&of_change("text")?)?));
     if let Some(late) = part(change, "late") {
         text.plain(", ");
         text.value(&late)?;

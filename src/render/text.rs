@@ -9,6 +9,7 @@ use std::fmt;
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{AutoEscape, Error, ErrorKind, State, Value};
 
+use crate::view::phrase::capitalised;
 use crate::words::{Arg, Piece, Words};
 
 /// The way in which a value is written.
@@ -68,18 +69,8 @@ impl<'a> Text<'a> {
     /// A sentence without anything put into it, with a capital at its start.
     pub(super) fn capital(&mut self, id: &str) -> Result<(), Error> {
         let said = self.words.find(id, &[]).ok_or_else(|| unsaid(id, &[]))?;
-        self.capitalised(&said);
+        self.plain(&capitalised(&said));
         Ok(())
-    }
-
-    /// A text with a capital at its start.
-    pub(super) fn capitalised(&mut self, text: &str) {
-        let mut letters = text.chars();
-        if let Some(first) = letters.next() {
-            let capital: String = first.to_uppercase().collect();
-            self.plain(&capital);
-        }
-        self.plain(letters.as_str());
     }
 
     /// A sentence of the catalogue. In HTML the sentence and its arguments are escaped, but for arguments
